@@ -1,0 +1,51 @@
+// Every limit of the product, each with its reason. What passes one is refused, cut or gathered under (other), and
+// counted; nothing grows without a bound.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace footfall {
+
+// Way in.
+inline constexpr size_t kMaxHeadBytes = 16 * 1024;   // a target of 8 KB and the largest headers that browsers send
+inline constexpr size_t kMaxTargetBytes = 8 * 1024;  // longer ones are refused with 414
+inline constexpr size_t kMaxBodyBytes = 64 * 1024;   // API requests; the pixel has no body
+inline constexpr size_t kMaxConnections = 50'000;    // about 200 MB of buffers and sockets at worst
+inline constexpr int64_t kHeadTimeoutMs = 10'000;    // from a head's first byte to its last
+inline constexpr int64_t kIdleTimeoutMs = 75'000;    // a keep-alive connection without a request
+inline constexpr int64_t kSweepIntervalMs = 1'000;   // one sweep checks all deadlines of an io thread
+
+// Inbox.
+inline constexpr size_t kInboxRecords = 65'536;         // about 0.3 s of the highest rate measured
+inline constexpr size_t kInboxBytes = 64 * 1024 * 1024;  // what a 512 MB machine can spare
+inline constexpr size_t kBlockBytes = 1024 * 1024;       // a larger turn becomes several blocks, read one at a time
+
+// Values.
+inline constexpr size_t kMaxPageBytes = 2'000;   // longer paths are cut and counted
+inline constexpr size_t kMaxValueBytes = 500;    // source, event name and the like: cut
+inline constexpr size_t kMaxUnknownHosts = 1'000;  // hosts of site 0 that keep their name, a day
+inline constexpr size_t kUserAgentCache = 8'192;   // strings; a site sees some thousand a day
+
+// Fold.
+inline constexpr size_t kOpenDaysBytes = 256 * 1024 * 1024;  // above it days are parked, the quietest first
+inline constexpr size_t kCheckpointRows = 50'000;            // refolded in well under a second after a crash
+inline constexpr int64_t kCheckpointIntervalMs = 5'000;
+inline constexpr int64_t kPublishIntervalMs = 10;     // a hit is in the catalogue within this
+inline constexpr int64_t kSealDelayMs = 600'000;      // after a day's end
+inline constexpr int64_t kQuietSealDelayMs = 60'000;  // of a past day, after its last hit
+inline constexpr size_t kSmallDayHits = 4'096;        // a sealed day below it is one value
+inline constexpr size_t kHeaderRanges = 64;           // ranges of raw numbers a header lists; then neighbours merge
+inline constexpr int64_t kVisitGapSeconds = 30 * 60;
+inline constexpr int64_t kEventPastUs = int64_t{24} * 3600 * 1'000'000;  // older live event times are not believed
+inline constexpr int64_t kEventFutureUs = int64_t{5} * 60 * 1'000'000;   // nor are those further ahead
+
+// Query.
+inline constexpr int64_t kQueryTimeoutMs = 10'000;
+inline constexpr size_t kQueryRows = 10'000;         // rows an answer returns
+inline constexpr size_t kQueryGroups = 2'000'000;    // groups a query may hold, about 200 MB
+inline constexpr size_t kQueryQueue = 256;           // waiting queries; the next is answered 503
+inline constexpr size_t kFilterNodes = 200;          // leaves and branches of a filter tree
+inline constexpr size_t kFilterValues = 1'000;       // values of all its leaves
+
+}  // namespace footfall

@@ -1,0 +1,34 @@
+// What a person can set, by flag, environment or config file: one declaration each, in cli.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace footfall {
+
+struct ServeSettings {
+  std::string listen = "127.0.0.1:8080";
+  unsigned io_threads = 0;     // 0: one per core
+  std::string ack = "written"; // or "synced"
+  size_t fold_memory_mb = 256;
+};
+
+struct ReportSettings {
+  std::string site;
+  std::string from;
+  std::string to;
+  std::string by;
+  std::string metrics = "visitors,visits,pageviews,bounce_rate,visit_duration";
+  std::string format = "table";
+  size_t limit = 10'000;
+};
+
+struct Settings {
+  std::string data = "footfall-data";
+  ServeSettings serve;
+  ReportSettings report;
+  std::string site;      // of site add, remove and rejects
+  std::string timezone = "UTC";
+};
+
+}  // namespace footfall

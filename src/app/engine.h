@@ -1,0 +1,40 @@
+// A data directory at work: store, raw log, fold, and the API on top. The server runs one; a command without a server
+// opens one for itself.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "fold/catalogue.h"
+#include "fold/fold.h"
+#include "fold/fold_thread.h"
+#include "footfall/clean_store.h"
+#include "footfall/clock.h"
+#include "footfall/raw_log.h"
+#include "serve/api.h"
+
+namespace footfall {
+
+class Engine {
+ public:
+  // Makes `dir` when it isn't there. kBusy when another process has it open. `clock` must outlive the engine.
+  static Result<std::unique_ptr<Engine>> open(const std::string& dir, const Clock& clock, const FoldOptions& options);
+
+  [[nodiscard]] RawLog& log() { return *log_; }
+  [[nodiscard]] FoldThread& fold() { return *fold_thread_; }
+  [[nodiscard]] const CatalogueHolder& catalogue() const { return catalogue_; }
+  [[nodiscard]] const Api& api() const { return *api_; }
+
+ private:
+  Engine() = default;
+
+  // In the order in which they need each other; they end the other way round.
+  std::unique_ptr<CleanStore> store_;
+  std::unique_ptr<RawLog> log_;
+  CatalogueHolder catalogue_;
+  std::unique_ptr<Fold> fold_;
+  std::unique_ptr<FoldThread> fold_thread_;
+  std::unique_ptr<Api> api_;
+};
+
+}  // namespace footfall

@@ -1,0 +1,114 @@
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <map>
+
+#include "app/ask.h"
+#include "app/commands.h"
+#include "app/table.h"
+
+namespace json = boost::json;
+
+namespace footfall {
+namespace {
+
+const std::map<std::string, std::string, std::less<>> kBy{
+    {"page", "event:page"},        {"event", "event:name"},     {"source", "visit:source"},
+    {"browser", "visit:browser"},  {"os", "visit:os"},          {"device", "visit:device"},
+    {"language", "visit:language"}, {"minute", "time:minute"},  {"hour", "time:hour"},
+    {"day", "time:day"},           {"month", "time:month"},
+};
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> parts;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(',', at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+Result<json::array> dimensions_of(const std::string& by) {
+  json::array dimensions;
+  for (const std::string& part : split(by)) {
+    const auto found = kBy.find(part);
+    if (found == kBy.end()) {
+      std::string known;
+      for (const auto& [name, dimension] : kBy) known += known.empty() ? name : ", " + name;
+      return Error{Code::kInvalid, "--by knows no \"" + part + "\"", "it takes " + known};
+    }
+    dimensions.emplace_back(found->second);
+  }
+  return dimensions;
+}
+
+json::value range_of(const ReportSettings& settings) {
+  if (settings.from.empty() && settings.to.empty()) return "all";
+  const std::string from = settings.from.empty() ? "1970-01-01" : settings.from;
+  const std::string to = settings.to.empty() ? "9999-12-31" : settings.to;
+  return json::array{from, to};
+}
+
+std::string cell(const json::value& value) {
+  if (value.is_null()) return "";
+  return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+}
+
+TextTable table_of(const json::value& answer, const json::array& dimensions, const json::array& metrics) {
+  TextTable table;
+  for (const auto* names : {&dimensions, &metrics}) {
+    for (const json::value& name : *names) table.columns.push_back(cell(name));
+  }
+  table.text_columns = dimensions.size();
+  for (const json::value& row : answer.at("results").as_array()) {
+    std::vector<std::string> cells;
+    for (const char* part : {"dimensions", "metrics"}) {
+      for (const json::value& value : row.at(part).as_array()) cells.push_back(cell(value));
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+}  // namespace
+
+int report_command(const Settings& settings) {
+  const ReportSettings& report = settings.report;
+  auto dimensions = dimensions_of(report.by);
+  if (!dimensions) return fail(dimensions.error());
+  json::array metrics;
+  for (const std::string& metric : split(report.metrics)) metrics.emplace_back(metric);
+  const json::object query{{"site_id", report.site},
+                           {"metrics", metrics},
+                           {"date_range", range_of(report)},
+                           {"dimensions", *dimensions},
+                           {"pagination", {{"limit", report.limit}, {"offset", 0}}}};
+  const auto answer = ask_body({settings.data}, "POST", "/api/v2/query", json::serialize(query));
+  if (!answer) return fail(answer.error());
+  if (report.format == "json") {
+    fmt::print("{}\n", *answer);
+    return kExitOk;
+  }
+  const TextTable table = table_of(json::parse(*answer), *dimensions, metrics);
+  fmt::print("{}", report.format == "csv" ? to_csv(table) : to_text(table));
+  return kExitOk;
+}
+
+int rejects_command(const Settings& settings) {
+  std::string target = "/api/v1/rejects";
+  if (!settings.site.empty()) target += "?site_id=" + url_segment(settings.site);
+  const auto answer = ask_body({settings.data}, "GET", target);
+  if (!answer) return fail(answer.error());
+  TextTable table{{"date", "reason", "host", "count"}, {}, 3};
+  const json::value body = json::parse(*answer);
+  for (const json::value& row : body.at("rejects").as_array()) {
+    const auto* host = row.as_object().if_contains("host");
+    table.rows.push_back({cell(row.at("date")), cell(row.at("reason")), host == nullptr ? "" : cell(*host),
+                          cell(row.at("count"))});
+  }
+  fmt::print("{}", to_text(table));
+  return kExitOk;
+}
+
+}  // namespace footfall

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+#include <pthread.h>
+
+#include <csignal>
+#include <filesystem>
+
+#include "app/ask.h"
+#include "app/commands.h"
+#include "app/engine.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "collect/pixel.h"
+#include "net/server.h"
+#include "rawlog/writer.h"
+#include "serve/access.h"
+#include "serve/front.h"
+
+namespace footfall {
+namespace {
+
+constexpr std::chrono::milliseconds kDrainLimit{700};  // with the fold's second, an exit within two
+constexpr unsigned kQueryThreads = 2;
+
+// Blocked before the first thread starts, so that only wait_for_stop() gets them.
+sigset_t block_stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+void wait_for_stop(const sigset_t& signals) {
+  int signal = 0;
+  sigwait(&signals, &signal);
+}
+
+// The address for a person: one that can be opened, where every address of the machine was asked for.
+std::string base_url(const std::string& listen, uint16_t port) {
+  std::string host = listen.substr(0, listen.rfind(':'));
+  if (host.empty() || host == "0.0.0.0" || host == "[::]") host = "localhost";
+  return fmt::format("http://{}:{}", host, port);
+}
+
+void print_welcome(const std::string& url, const std::string& token, const std::string& dir) {
+  const std::string where = std::filesystem::absolute(dir).lexically_normal().string();
+  fmt::print(
+      "Footfall is running.\n\n"
+      "  Dashboard  {0}/?access={1}\n"
+      "             (this link is the login: open it once in your browser)\n\n"
+      "  Add a site footfall site add example.com --data {2}\n\n"
+      "  Tag        <script>new Image().src=\"{0}/p.gif?u=\"+encodeURIComponent(location.href)+\"&r=\"+"
+      "encodeURIComponent(document.referrer)</script><noscript><img src=\"{0}/p.gif\" alt=\"\"></noscript>\n\n"
+      "  or, in a template that knows the page's address:\n"
+      "             <img src=\"{0}/p.gif?u=PAGE\" alt=\"\" referrerpolicy=\"no-referrer-when-downgrade\">\n\n"
+      "  Data       {2}\n"
+      "  Stop       Ctrl+C (or SIGTERM)\n",
+      url, token, where);
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int serve_command(const Settings& settings) {
+  const sigset_t signals = block_stop_signals();
+  const SystemClock clock;
+  auto engine = Engine::open(settings.data, clock, {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024});
+  if (!engine) return fail(engine.error());
+  auto access = Access::open(settings.data);
+  if (!access) return fail(access.error());
+
+  Inbox inbox;
+  const Ack ack = settings.serve.ack == "synced" ? Ack::kSynced : Ack::kWritten;
+  RawLogWriter writer(inbox, (*engine)->log(), ack, [&engine] { (*engine)->fold().wake(); });
+  PixelCollector collector(inbox, clock);
+  const auto healthy = [&] { return writer.healthy() && (*engine)->fold().healthy(); };
+  Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock, kQueryThreads, healthy);
+  ServerOptions options{settings.serve.listen, socket_path(settings.data), settings.serve.io_threads};
+  auto server = Server::open(std::move(options), collector, front);
+  if (!server) return fail(server.error());
+
+  print_welcome(base_url(settings.serve.listen, (*server)->port()), access->token(), settings.data);
+  wait_for_stop(signals);
+  log(LogLevel::kInfo, "stopping");
+  (*server)->drain(kDrainLimit);
+  return kExitOk;
+}
+
+}  // namespace footfall

@@ -1,0 +1,18 @@
+// Rows of text as a table for a person, or as CSV (RFC 4180) for a program.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace footfall {
+
+struct TextTable {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  size_t text_columns = 0;  // the first ones are text, aligned left; the rest are numbers
+};
+
+std::string to_text(const TextTable& table);
+std::string to_csv(const TextTable& table);
+
+}  // namespace footfall

@@ -1,0 +1,55 @@
+#include "base/counters.h"
+
+#include <atomic>
+
+namespace footfall {
+namespace {
+
+constexpr size_t kCounters = static_cast<size_t>(Counter::kCount);
+
+// In the order of the enum.
+constexpr std::array<CounterInfo, kCounters> kInfos{{
+    {"footfall_records_kept_total", "Requests stored in the raw log and answered."},
+    {"footfall_records_refused_full_total", "Requests answered 503 because the inbox was full."},
+    {"footfall_records_refused_write_total", "Requests answered 503 because the raw log could not be written."},
+    {"footfall_raw_blocks_total", "Blocks appended to the raw log."},
+    {"footfall_raw_bytes_total", "Bytes appended to the raw log, before compression."},
+    {"footfall_clock_steps_back_total", "Steps back of the machine's clock by more than five minutes."},
+    {"footfall_tail_records_accepted_total", "Records found above the synced number at start."},
+    {"footfall_connections_accepted_total", "Connections accepted."},
+    {"footfall_connections_refused_total", "Connections closed at once because of the connection limit."},
+    {"footfall_requests_malformed_total", "Requests that are not HTTP, answered 400."},
+    {"footfall_requests_too_large_total", "Requests with a head, target or body above the limit."},
+    {"footfall_connection_timeouts_total", "Connections closed by a deadline."},
+    {"footfall_records_folded_total", "Records read by the fold."},
+    {"footfall_hits_folded_total", "Records that became hits."},
+    {"footfall_rejects_total", "Records that became rejects."},
+    {"footfall_event_times_replaced_total", "Event times outside the window, replaced by the receive time."},
+    {"footfall_pages_cut_total", "Pages longer than the limit, cut."},
+    {"footfall_values_other_total", "Values gathered under (other) because a site-day has too many."},
+    {"footfall_checkpoints_total", "Checkpoints of site-days."},
+    {"footfall_parks_total", "Site-days whose memory was freed under pressure."},
+    {"footfall_loads_total", "Site-days loaded back into memory."},
+    {"footfall_seals_total", "Site-days sealed or resealed."},
+    {"footfall_seals_abandoned_total", "Seals begun again because the day had changed."},
+    {"footfall_user_agent_cache_hits_total", "User agents answered from the cache."},
+    {"footfall_user_agent_cache_misses_total", "User agents matched against the rules."},
+    {"footfall_queries_total", "Queries answered."},
+    {"footfall_query_timeouts_total", "Queries stopped by their deadline."},
+    {"footfall_queries_refused_total", "Queries refused because too many were waiting."},
+    {"footfall_live_streams_total", "Live streams opened."},
+}};
+
+std::array<std::atomic<uint64_t>, kCounters> g_counts{};
+
+}  // namespace
+
+void count(Counter counter, uint64_t amount) {
+  g_counts[static_cast<size_t>(counter)].fetch_add(amount, std::memory_order_relaxed);
+}
+
+uint64_t counted(Counter counter) { return g_counts[static_cast<size_t>(counter)].load(std::memory_order_relaxed); }
+
+const CounterInfo& info(Counter counter) { return kInfos[static_cast<size_t>(counter)]; }
+
+}  // namespace footfall

@@ -1,0 +1,60 @@
+// A time zone as the fold and the query need it: which local day an instant belongs to, where days and hours begin.
+// Instants are seconds since 1970-01-01 UTC. Immutable; any thread.
+#pragma once
+
+#include <absl/time/time.h>
+
+#include <string>
+
+#include "footfall/result.h"
+#include "footfall/site.h"
+
+namespace footfall {
+
+struct Span {
+  int64_t from = 0;
+  int64_t to = 0;  // not included
+};
+
+class Zone {
+ public:
+  // An IANA name such as "Europe/Berlin".
+  static Result<Zone> load(const std::string& name);
+  static Zone utc();
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+  // Days are the half-open spans of span_of(): they never overlap and leave no gap, also where a local midnight is
+  // skipped (the day begins at the change) or repeated (it begins at the first).
+  [[nodiscard]] Day day_of(int64_t second) const;
+  [[nodiscard]] Span span_of(Day day) const;
+
+  // Start of the local hour or minute that `second` lies in. A repeated hour has two starts.
+  [[nodiscard]] int64_t hour_start(int64_t second) const;
+  [[nodiscard]] int64_t minute_start(int64_t second) const;
+
+  // Local time as "2026-01-01 13:00:00".
+  [[nodiscard]] std::string label(int64_t second) const;
+
+  // Local time to an instant; a skipped time is moved forward, of a repeated one the first is taken.
+  [[nodiscard]] int64_t second_of(const absl::CivilSecond& local) const;
+  [[nodiscard]] absl::CivilSecond local(int64_t second) const;
+
+ private:
+  Zone(std::string name, absl::TimeZone zone) : name_(std::move(name)), zone_(zone) {}
+
+  std::string name_;
+  absl::TimeZone zone_;
+};
+
+// "2026-01-31", and back; false when the text is not a date.
+std::string day_label(Day day);
+bool parse_day(std::string_view text, Day& day);
+
+absl::CivilDay civil_day(Day day);
+Day day_number(absl::CivilDay day);
+
+// First day of the month that `day` lies in.
+Day month_start(Day day);
+
+}  // namespace footfall

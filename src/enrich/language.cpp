@@ -1,0 +1,77 @@
+#include "enrich/language.h"
+
+#include <algorithm>
+
+#include "footfall/hit.h"
+#include "parse/url.h"
+
+namespace footfall {
+namespace {
+
+constexpr int kWhole = 1'000;  // q in thousandths, as precise as the header can be
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+bool all(std::string_view text, bool (*is)(char)) { return std::all_of(text.begin(), text.end(), is); }
+
+std::string_view take_until(std::string_view& rest, std::string_view ends) {
+  const size_t end = std::min(rest.find_first_of(ends), rest.size());
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return part;
+}
+
+// "0.8" to 800; no q is 1, and a q that can't be read is 0.
+int quality(std::string_view parameters) {
+  const size_t at = parameters.find("q=");
+  if (at == std::string_view::npos) return kWhole;
+  const std::string_view text = trim(parameters.substr(at + 2, parameters.find(';', at) - at - 2));
+  if (text.empty() || (text[0] != '0' && text[0] != '1')) return 0;
+  if (text[0] == '1') return kWhole;
+  int thousandths = 0;
+  for (size_t i = 2; i < 5; ++i) {
+    thousandths = thousandths * 10 + (i < text.size() && is_digit(text[i]) ? text[i] - '0' : 0);
+  }
+  return thousandths;
+}
+
+bool is_region(std::string_view part) {
+  return (part.size() == 2 && all(part, is_letter)) || (part.size() == 3 && all(part, is_digit));
+}
+
+// language ["-" script] ["-" region] and more; empty when it is not a tag.
+std::string normalised(std::string_view tag) {
+  const std::string_view name = take_until(tag, "-_");
+  if (name.size() < 2 || name.size() > 3 || !all(name, is_letter)) return {};
+  std::string result(name);
+  std::transform(result.begin(), result.end(), result.begin(), lower);
+  std::string_view part = take_until(tag, "-_");
+  if (part.size() == 4 && all(part, is_letter)) part = take_until(tag, "-_");
+  if (!is_region(part)) return result;
+  result.push_back('-');
+  std::transform(part.begin(), part.end(), std::back_inserter(result), upper);
+  return result;
+}
+
+}  // namespace
+
+std::string language(std::string_view accept_language) {
+  std::string best(kNotKnown);
+  int best_quality = 0;
+  while (!accept_language.empty() && best_quality < kWhole) {
+    std::string_view entry = take_until(accept_language, ",");
+    const std::string_view tag = trim(take_until(entry, ";"));
+    const int q = quality(entry);
+    if (q <= best_quality) continue;
+    std::string name = normalised(tag);
+    if (name.empty()) continue;
+    best = std::move(name);
+    best_quality = q;
+  }
+  return best;
+}
+
+}  // namespace footfall

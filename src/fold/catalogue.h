@@ -1,0 +1,76 @@
+// What a query reads from: every site, its days and its dictionaries as they were at one moment. Immutable; any thread.
+// The fold publishes a new one after each flip and after each turn that added hits; a query holds one to its end.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/guarded.h"
+#include "base/zone.h"
+#include "fold/dictionary.h"
+#include "fold/header.h"
+#include "fold/rows.h"
+#include "footfall/clean_store.h"
+#include "footfall/site.h"
+
+namespace footfall {
+
+struct DayEntry {
+  std::shared_ptr<const DayHeader> header;
+  std::shared_ptr<const RowsView> rows;  // of a day in memory, stored or not; null: read the chunks
+
+  // Its rollups tell the whole day: it is sealed and no late rows wait, neither stored nor in memory.
+  [[nodiscard]] bool rolled_up() const { return header->rolled_up() && !rows; }
+};
+
+// Which days a month's rollup blocks sum; valid while every one of them still has that generation and no late rows.
+struct MonthEntry {
+  uint64_t generation = 0;
+  std::map<Day, uint64_t> days;  // day -> generation
+};
+
+using HostCounts = std::map<std::string, uint64_t, std::less<>>;
+
+struct SiteEntry {
+  Site site;
+  Zone zone = Zone::utc();
+  std::map<Day, DayEntry> days;
+  std::map<Day, MonthEntry> months;  // by the first day of the month
+  std::array<DictionaryView, kDimensionCount> dictionaries;
+  std::map<Day, HostCounts> unknown_hosts;  // of site 0 alone: its rejects by host
+  uint64_t version = 0;                     // of the catalogue in which it last changed
+};
+
+struct Catalogue {
+  uint64_t version = 0;     // rises with each publication
+  uint64_t upto = 0;        // records numbered at most this are in
+  size_t memory_bytes = 0;  // of days in memory
+  size_t memory_days = 0;
+  std::shared_ptr<const Snapshot> snapshot;
+  std::map<std::string, std::shared_ptr<const SiteEntry>, std::less<>> sites;  // by domain; "" is site 0
+
+  // Null when there is no such site. Takes the domain with or without `www.`.
+  [[nodiscard]] const SiteEntry* find(std::string_view domain) const;
+};
+
+// Holds the newest catalogue. Any thread.
+class CatalogueHolder {
+ public:
+  [[nodiscard]] std::shared_ptr<const Catalogue> get() const;
+  void publish(std::shared_ptr<const Catalogue> catalogue);
+
+  // The newest version, without taking the lock: for whoever polls.
+  [[nodiscard]] uint64_t version() const { return version_.load(std::memory_order_acquire); }
+
+ private:
+  Guarded<std::shared_ptr<const Catalogue>> current_;
+  std::atomic<uint64_t> version_{0};
+};
+
+}  // namespace footfall

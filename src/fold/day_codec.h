@@ -1,0 +1,45 @@
+// The rows of a day as stored values: chunks of an open day, and the sorted columns of a sealed one.
+//
+//   chunk   = u8 version (1), varint first visitor, varint n, n x u64 hash of each visitor first seen here,
+//             then columns, each with its varint length: time, visitor, flags, and every dimension in its order
+//   sealed  = columns by number (SealedColumn); a small day holds all of them in one value: count, then for each the
+//             varint number, varint length and bytes
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "fold/day_table.h"
+#include "footfall/clean_store.h"
+#include "footfall/site.h"
+
+namespace footfall {
+
+struct Chunk {
+  uint32_t first_visitor = 0;      // number of the first visitor that is new here
+  std::vector<uint64_t> visitors;  // hashes of the new ones, in their order
+  std::vector<Row> rows;
+};
+
+std::string encode_chunk(const Chunk& chunk);
+Result<Chunk> decode_chunk(std::string_view bytes);
+
+struct SealedDay {
+  DayTable table;
+  std::vector<uint64_t> visitors;  // hashes by visitor number, as long as the salt lives
+};
+
+// Puts the columns under `generation`, in one value when the day is small.
+void put_sealed(Batch& batch, SiteNumber site, Day day, uint64_t generation, const SealedDay& sealed);
+Result<SealedDay> read_sealed(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation, int64_t start);
+
+// Visits the day's chunks [0, chunks) in their order; an error when one is missing.
+Result<void> read_chunks(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation, uint32_t chunks,
+                         const std::function<void(Chunk)>& visit);
+
+// Removes every value of a generation, of rows and rollups.
+void erase_generation(Batch& batch, SiteNumber site, Day day, uint64_t generation);
+
+}  // namespace footfall

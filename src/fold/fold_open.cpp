@@ -1,0 +1,146 @@
+// How the fold finds its state again: sites, headers and dictionaries; rows stay on disk until a hit or a query asks.
+#include "base/bytes.h"
+#include "fold/fold.h"
+#include "fold/keys.h"
+
+namespace footfall {
+namespace {
+
+// Keys of meta by site and day, as keys.h writes them.
+SiteNumber site_of(std::string_view key) { return get_big_endian<uint32_t>(key.substr(1)); }
+Day day_of(std::string_view key) { return keys::day_of_bits(get_big_endian<uint32_t>(key.substr(5))); }
+
+Error damaged() {
+  return {Code::kDamaged, "the store's meta data are not readable", "restore the data directory from a backup"};
+}
+
+// Scans one family of meta keys; `visit` returns false when a value is damaged.
+template <class Visit>
+Result<void> scan_meta(const Snapshot& snapshot, const std::string& prefix, Visit visit) {
+  bool whole = true;
+  auto scanned = snapshot.scan(Family::kMeta, prefix, keys::after(prefix),
+                               [&](std::string_view key, std::string_view value) { return whole = visit(key, value); });
+  if (!scanned) return scanned;
+  return whole ? Result<void>{} : Result<void>(damaged());
+}
+
+Result<uint64_t> read_number(const Snapshot& snapshot, const std::string& key) {
+  auto bytes = snapshot.get(Family::kMeta, key);
+  if (!bytes) return bytes.error();
+  return bytes->has_value() ? ByteReader(**bytes).fixed<uint64_t>() : uint64_t{0};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Fold>> Fold::open(const RawLog& log, CleanStore& store, const Clock& clock,
+                                         CatalogueHolder& catalogue, FoldOptions options) {
+  std::unique_ptr<Fold> fold(new Fold(log, store, clock, catalogue, options));
+  if (auto loaded = fold->load(); !loaded) return loaded.error();
+  fold->publish();
+  return fold;
+}
+
+Result<void> Fold::load() {
+  const auto snapshot = store_.snapshot();
+  for (auto step : {&Fold::load_numbers, &Fold::load_sites, &Fold::load_days, &Fold::load_dictionaries,
+                    &Fold::load_unknown_hosts, &Fold::remove_unfinished}) {
+    if (auto done = (this->*step)(*snapshot); !done) return done;
+  }
+  return guard_.start(cursor_, log_.next());
+}
+
+Result<void> Fold::load_numbers(const Snapshot& snapshot) {
+  auto cursor = read_number(snapshot, keys::cursor());
+  if (!cursor) return cursor.error();
+  auto generation = read_number(snapshot, keys::generation());
+  if (!generation) return generation.error();
+  cursor_ = position_ = *cursor;
+  generation_ = *generation;
+  return {};
+}
+
+Result<void> Fold::load_sites(const Snapshot& snapshot) {
+  auto sites = Sites::load(snapshot);
+  if (!sites) return sites.error();
+  sites_ = std::move(*sites);
+  states_[kNoSite];
+  changed_sites_.insert(kNoSite);
+  for (const auto& [number, site] : sites_.all()) {
+    if (auto loaded = load_site_state(site); !loaded) return loaded;
+  }
+  return {};
+}
+
+Result<void> Fold::load_site_state(const Site& site) {
+  if (site.until != UINT64_MAX) return {};
+  auto zone = Zone::load(site.timezone);
+  if (!zone) return zone.error();
+  states_[site.number].zone = *zone;
+  changed_sites_.insert(site.number);
+  return {};
+}
+
+Result<void> Fold::load_days(const Snapshot& snapshot) {
+  auto headers = scan_meta(snapshot, "h", [this](std::string_view key, std::string_view value) {
+    auto header = decode_header(value);
+    const auto state = states_.find(site_of(key));
+    if (!header || state == states_.end()) return false;
+    // What was open in the process that ended lies in chunks alone now.
+    if (header->state == DayState::kOpen) header->state = DayState::kParked;
+    state->second.days[day_of(key)].header = std::move(*header);
+    state->second.changed_days.insert(day_of(key));
+    return true;
+  });
+  if (!headers) return headers;
+  return scan_meta(snapshot, "m", [this](std::string_view key, std::string_view value) {
+    auto month = decode_month(value);
+    const auto state = states_.find(site_of(key));
+    if (!month || state == states_.end()) return false;
+    state->second.months[day_of(key)] = std::move(*month);
+    return true;
+  });
+}
+
+Result<void> Fold::load_dictionaries(const Snapshot& snapshot) {
+  auto loaded = scan_meta(snapshot, "d", [this](std::string_view key, std::string_view value) {
+    const auto state = states_.find(site_of(key));
+    const auto dimension = static_cast<uint8_t>(key[5]);
+    if (state == states_.end() || dimension >= kDimensionCount) return false;
+    const auto id = get_big_endian<uint32_t>(key.substr(6));
+    return state->second.dictionaries[dimension].id_of(value) == id;
+  });
+  for (auto& [number, state] : states_) {
+    for (Dictionary& dictionary : state.dictionaries) dictionary.mark_stored();
+  }
+  return loaded;
+}
+
+Result<void> Fold::load_unknown_hosts(const Snapshot& snapshot) {
+  return scan_meta(snapshot, "u", [this](std::string_view key, std::string_view value) {
+    ByteReader reader(value);
+    HostCounts& hosts = unknown_hosts_[keys::day_of_bits(get_big_endian<uint32_t>(key.substr(1)))];
+    for (size_t left = reader.count(); left > 0; --left) {
+      const std::string host(reader.string());
+      hosts[host] = reader.varint();
+    }
+    return reader.ok();
+  });
+}
+
+Result<void> Fold::remove_unfinished(const Snapshot& snapshot) {
+  Batch batch;
+  auto scanned = scan_meta(snapshot, "i", [&batch](std::string_view key, std::string_view value) {
+    SiteNumber site = kNoSite;
+    Day day = 0;
+    if (!decode_intent(value, site, day)) return false;
+    const auto generation = get_big_endian<uint64_t>(key.substr(1));
+    erase_generation(batch, site, day, generation);
+    erase_month(batch, site, month_start(day), generation);
+    batch.erase(Family::kMeta, std::string(key));
+    return true;
+  });
+  if (!scanned || batch.empty()) return scanned;
+  return store_.commit(batch);
+}
+
+}  // namespace footfall

@@ -1,0 +1,63 @@
+// Runs the fold on its own thread, and sealing on another, so that a large day being sealed delays no hit.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "fold/fold.h"
+
+namespace footfall {
+
+class FoldThread {
+ public:
+  // `store` is what `fold` writes to. Both must outlive the threads.
+  FoldThread(Fold& fold, CleanStore& store);
+
+  // Folds what the log has (for a second at most), checkpoints, and ends. Call it after the log's writer has ended.
+  ~FoldThread();
+
+  // Any thread. The log has new records.
+  void wake();
+
+  // Any thread but the fold's. Runs `work` on the fold thread and returns what it returns.
+  template <class Work>
+  auto call(Work work) {
+    std::packaged_task<decltype(work(std::declval<Fold&>()))(Fold&)> task(std::move(work));
+    auto result = task.get_future();
+    post([&task](Fold& fold) { task(fold); });
+    return result.get();
+  }
+
+  // Any thread. Until every record that the log held at the call is in the catalogue.
+  void catch_up();
+
+  // Any thread. The last turn went well.
+  [[nodiscard]] bool healthy() const { return healthy_; }
+
+ private:
+  void post(std::function<void(Fold&)> work);
+  void run(const std::stop_token& stop);
+  void run_posted();
+  bool fold_what_is_there();
+  void seal_days(const std::stop_token& stop);
+  void seal_day(SiteNumber site, Day day);
+
+  Fold& fold_;
+  CleanStore& store_;
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::deque<std::function<void(Fold&)>> posted_;  // guarded by mutex_
+  bool woken_ = true;                              // guarded by mutex_
+  std::atomic<bool> healthy_{true};
+  int64_t published_ms_ = 0;     // fold thread
+  int64_t checkpointed_ms_ = 0;  // fold thread
+  std::jthread thread_;
+  std::jthread sealer_;  // ends first: it calls the fold thread
+};
+
+}  // namespace footfall

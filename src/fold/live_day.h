@@ -1,0 +1,49 @@
+// A site-day as the fold holds it: its header, and, while it is in memory, its rows, visitors and the values it has.
+// Fold thread.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "fold/day_codec.h"
+#include "fold/header.h"
+#include "fold/rows.h"
+
+namespace footfall {
+
+// What a day in memory has beyond its header.
+struct DayMemory {
+  Rows rows;                               // of the chunks, then those not stored yet; late ones when sealed
+  size_t stored_rows = 0;                  // of them, in chunks
+  size_t stored_visitors = 0;
+  std::vector<uint64_t> visitor_hashes;    // by visitor number
+  std::unordered_map<uint64_t, uint32_t> visitors;
+  std::shared_ptr<const DayTable> sealed;  // null when the day is not sealed
+  std::array<std::vector<bool>, kDimensionCount> seen;  // by dictionary id: the day has this value
+  std::array<uint32_t, kDimensionCount> distinct{};
+
+  // Notes a value, and says whether the day had it.
+  bool has_value(size_t dimension, uint32_t id) const;
+  void note_value(size_t dimension, uint32_t id);
+  uint32_t visitor_number(uint64_t hash);
+  void append(const Row& row);
+  [[nodiscard]] size_t bytes() const;
+};
+
+struct LiveDay {
+  DayHeader header;
+  std::unique_ptr<DayMemory> memory;  // null: not in memory
+  int64_t touched_us = 0;             // when it last got a record, by the clock
+
+  // What a chunk holds that follows `rows` rows and `visitors` visitors. The day must be in memory.
+  [[nodiscard]] Chunk rows_after(size_t rows, size_t visitors) const;
+};
+
+// Brings a day's rows, visitors and values into memory from its columns and chunks.
+Result<std::unique_ptr<DayMemory>> load_day_memory(const Snapshot& snapshot, SiteNumber site, Day day,
+                                                   const DayHeader& header);
+
+}  // namespace footfall

@@ -1,0 +1,66 @@
+// Rollups: sums of a sealed day, written with its columns under the same generation, and of a month, summed again from
+// the blocks of its days. A rollup answer equals a scan answer, always.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/zone.h"
+#include "fold/day_table.h"
+#include "footfall/clean_store.h"
+
+namespace footfall {
+
+// What every metric is made of. Means are kept as sum and count.
+struct Sums {
+  uint64_t visitors = 0;
+  uint64_t visits = 0;
+  uint64_t pageviews = 0;
+  uint64_t events = 0;      // all hits, pageviews included
+  uint64_t based = 0;       // visits that bounces and duration are about: by page, those that entered there
+  uint64_t bounces = 0;     // of those
+  uint64_t duration_s = 0;  // of those
+
+  Sums& operator+=(const Sums& other);
+  bool operator==(const Sums&) const = default;
+};
+
+struct RollupRow {
+  int64_t key = 0;  // start of the bucket in seconds UTC, or the value's id
+  Sums sums;
+};
+using RollupBlock = std::vector<RollupRow>;  // ascending by key
+
+// What a block is about. Permanent numbers: they stand in stored keys.
+enum class RollupKind : uint8_t {
+  kDay = 1,     // one row: the day (or month) as a whole; key is its start
+  kHour = 2,    // rows by hour
+  kMinute = 3,  // rows by minute
+  kFirstDimension = 16,  // + Dimension: rows by value
+};
+constexpr RollupKind rollup_kind(Dimension dimension) {
+  return static_cast<RollupKind>(static_cast<uint8_t>(RollupKind::kFirstDimension) + index(dimension));
+}
+
+using Rollups = std::map<RollupKind, RollupBlock>;
+
+// All blocks of a day.
+Rollups compute_rollups(const DayTable& table, const Zone& zone);
+
+// The sum of blocks of one kind, by key.
+RollupBlock sum_blocks(std::span<const RollupBlock> blocks);
+
+// A stored block of a day or month; an error when it isn't there, since a valid header promised it. Months have kinds
+// kDay (key: the month's start) and those of dimensions.
+Result<RollupBlock> read_day_rollup(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation,
+                                    RollupKind kind);
+Result<RollupBlock> read_month_rollup(const Snapshot& snapshot, SiteNumber site, Day month, uint64_t generation,
+                                      RollupKind kind);
+
+std::string encode_rollup(const RollupBlock& block);
+Result<RollupBlock> decode_rollup(std::string_view bytes);
+
+}  // namespace footfall

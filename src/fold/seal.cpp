@@ -1,0 +1,110 @@
+#include "fold/seal.h"
+
+#include "base/bytes.h"
+#include "base/check.h"
+#include "fold/day_codec.h"
+#include "fold/keys.h"
+
+namespace footfall {
+namespace {
+
+// A day's block as its month counts it: the total's key is the month's start.
+RollupBlock for_month(RollupBlock block, RollupKind kind, int64_t month_start_second) {
+  if (kind != RollupKind::kDay) return block;
+  for (RollupRow& row : block) row.key = month_start_second;
+  return block;
+}
+
+Result<RollupBlock> month_block(const SealJob& job, const Rollups& rollups, RollupKind kind) {
+  const int64_t start = job.zone.span_of(month_start(job.day)).from;
+  std::vector<RollupBlock> blocks{for_month(rollups.at(kind), kind, start)};
+  for (const auto& [day, generation] : job.siblings) {
+    auto block = read_day_rollup(*job.snapshot, job.site, day, generation, kind);
+    if (!block) return block.error();
+    blocks.push_back(for_month(std::move(*block), kind, start));
+  }
+  return sum_blocks(blocks);
+}
+
+}  // namespace
+
+Result<SealOutcome> write_seal(CleanStore& store, const SealJob& job) {
+  Batch batch;
+  const SealedDay sealed{*job.rows->table(), job.visitors};
+  put_sealed(batch, job.site, job.day, job.generation, sealed);
+  const Rollups rollups = compute_rollups(sealed.table, job.zone);
+  for (const auto& [kind, block] : rollups) {
+    batch.put(Family::kRollup, keys::rollup(job.site, keys::Grain::kDay, kind, job.day, job.generation),
+              encode_rollup(block));
+  }
+  const Day month = month_start(job.day);
+  for (const RollupKind kind : month_kinds()) {
+    auto block = month_block(job, rollups, kind);
+    if (!block) return block.error();
+    batch.put(Family::kRollup, keys::rollup(job.site, keys::Grain::kMonth, kind, month, job.generation),
+              encode_rollup(*block));
+  }
+  if (auto written = store.commit(batch); !written) return written.error();
+  SealOutcome outcome;
+  outcome.sealed_rows = static_cast<uint32_t>(sealed.table.hits());
+  outcome.month = {job.generation, job.siblings};
+  outcome.month.days[job.day] = job.generation;
+  return outcome;
+}
+
+// Format: varint site, u32 day.
+std::string encode_intent(SiteNumber site, Day day) {
+  std::string out;
+  put_varint(out, site);
+  put_fixed(out, day);
+  return out;
+}
+
+bool decode_intent(std::string_view bytes, SiteNumber& site, Day& day) {
+  ByteReader reader(bytes);
+  site = static_cast<SiteNumber>(reader.varint());
+  day = reader.fixed<Day>();
+  return reader.ok();
+}
+
+// Format: varint generation, varint days, then for each day its i32 and varint generation.
+std::string encode_month(const MonthEntry& month) {
+  std::string out;
+  put_varint(out, month.generation);
+  put_varint(out, month.days.size());
+  for (const auto& [day, generation] : month.days) {
+    put_fixed(out, day);
+    put_varint(out, generation);
+  }
+  return out;
+}
+
+Result<MonthEntry> decode_month(std::string_view bytes) {
+  ByteReader reader(bytes);
+  MonthEntry month;
+  month.generation = reader.varint();
+  for (size_t left = reader.count(); left > 0; --left) {
+    const auto day = reader.fixed<Day>();
+    month.days[day] = reader.varint();
+  }
+  if (!reader.ok()) {
+    return Error{Code::kDamaged, "a stored month is not readable", "restore the data directory from a backup"};
+  }
+  return month;
+}
+
+void erase_month(Batch& batch, SiteNumber site, Day month, uint64_t generation) {
+  for (const RollupKind kind : month_kinds()) {
+    batch.erase(Family::kRollup, keys::rollup(site, keys::Grain::kMonth, kind, month, generation));
+  }
+}
+
+std::vector<RollupKind> month_kinds() {
+  std::vector<RollupKind> kinds{RollupKind::kDay};
+  for (const DimensionInfo& dimension : kDimensions) {
+    if (dimension.rolled_up) kinds.push_back(rollup_kind(dimension.id));
+  }
+  return kinds;
+}
+
+}  // namespace footfall

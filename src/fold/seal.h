@@ -1,0 +1,49 @@
+// Sealing: a past day's rows become sorted columns and rollups, written aside under a new generation that counts only
+// from the flip that names it. write_seal() touches nothing of the fold's and runs on the maintenance thread.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "base/zone.h"
+#include "fold/catalogue.h"
+#include "fold/rollup.h"
+#include "fold/rows.h"
+#include "footfall/clean_store.h"
+
+namespace footfall {
+
+// Immutable: a day as it was when the job began.
+struct SealJob {
+  SiteNumber site = kNoSite;
+  Day day = 0;
+  Zone zone = Zone::utc();
+  uint64_t from_generation = 0;
+  uint64_t generation = 0;             // the one in the making
+  std::shared_ptr<const RowsView> rows;
+  std::vector<uint64_t> visitors;      // hashes by visitor number
+  std::map<Day, uint64_t> siblings;    // days of the month that are rolled up, with their generations
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+struct SealOutcome {
+  uint32_t sealed_rows = 0;
+  MonthEntry month;
+};
+
+// Writes columns, the day's rollups and its month's.
+Result<SealOutcome> write_seal(CleanStore& store, const SealJob& job);
+
+// The note that a generation is in the making: whoever opens the store next removes what it had written.
+std::string encode_intent(SiteNumber site, Day day);
+bool decode_intent(std::string_view bytes, SiteNumber& site, Day& day);
+
+std::string encode_month(const MonthEntry& month);
+Result<MonthEntry> decode_month(std::string_view bytes);
+void erase_month(Batch& batch, SiteNumber site, Day month, uint64_t generation);
+
+// The month's kinds of rollups.
+std::vector<RollupKind> month_kinds();
+
+}  // namespace footfall

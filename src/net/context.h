@@ -1,0 +1,44 @@
+// What the sessions of one io thread share. Io thread alone, but for `io` (to post) and `connections`.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include <boost/intrusive/list.hpp>
+
+#include "net/ack_gate.h"
+#include "net/await.h"
+#include "net/server.h"
+
+namespace footfall::net {
+
+class Session;
+using SessionHook = boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::safe_link>>;
+
+struct Context {
+  Context(const ServerOptions& options_in, Collector& collector_in, Handler& handler_in,
+          std::atomic<size_t>& connections_in, AckGate::Deliver deliver)
+      : options(options_in),
+        collector(collector_in),
+        handler(handler_in),
+        connections(connections_in),
+        acks(io, deliver),
+        sweep_timer(io.get_executor()) {}
+
+  // A deadline for something that begins now. The clock is read once per sweep, not per request, so that `now_ms` may
+  // be one sweep old: that is added, and no deadline comes too early.
+  [[nodiscard]] int64_t deadline(int64_t timeout_ms) const { return now_ms + timeout_ms + options.timeouts.sweep_ms; }
+
+  const ServerOptions& options;
+  Collector& collector;
+  Handler& handler;
+  std::atomic<size_t>& connections;  // of all io threads
+  asio::io_context io{1};            // run by one thread
+  AckGate acks;
+  Timer sweep_timer;
+  boost::intrusive::list<Session, boost::intrusive::base_hook<SessionHook>> sessions;
+  int64_t now_ms = 0;
+  bool draining = false;
+};
+
+}  // namespace footfall::net

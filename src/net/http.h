@@ -1,0 +1,43 @@
+// A request and its response as plain data: what a Handler gets and gives. No parsing, no sockets.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace footfall {
+
+using HeaderList = std::vector<std::pair<std::string, std::string>>;
+
+// Text is byte for byte as it came (nothing is percent-decoded); an absent header is an empty string.
+struct Request {
+  std::string method;
+  std::string target;  // whole, as in the request line
+  std::string path;    // the target without scheme, host and query
+  std::string query;   // what follows the first `?`
+  std::string body;    // at most kMaxBodyBytes
+  std::string host;
+  std::string authorization;
+  std::string cookie;
+  std::string accept_encoding;
+  std::string if_none_match;
+  std::string content_type;
+  std::string sec_fetch_site;
+  bool local = false;  // came over the unix socket, so the file system has let it in
+
+  [[nodiscard]] bool head() const { return method == "HEAD"; }
+};
+
+// Content-Length, Connection and the status line are added by the session; a HEAD request gets no body.
+struct Response {
+  int status = 200;
+  std::string content_type;
+  std::string body;
+  std::string_view static_body;  // used when `body` is empty; must live as long as the process
+  HeaderList headers;
+
+  [[nodiscard]] std::string_view payload() const { return body.empty() ? static_body : std::string_view(body); }
+};
+
+}  // namespace footfall

@@ -1,0 +1,77 @@
+#include "net/io_thread.h"
+
+#include <utility>
+
+#include <boost/asio/post.hpp>
+
+namespace footfall::net {
+namespace {
+
+int64_t steady_ms() {
+  using std::chrono::steady_clock;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+void deliver(void* token, bool kept) { static_cast<Session*>(token)->acknowledged(kept); }
+
+}  // namespace
+
+IoThread::IoThread(const ServerOptions& options, Collector& collector, Handler& handler,
+                   std::atomic<size_t>& connections)
+    : context_(options, collector, handler, connections, deliver) {}
+
+IoThread::~IoThread() {
+  if (thread_.joinable()) thread_.join();
+}
+
+void IoThread::listen(Fd fd, bool local) {
+  listeners_.push_back(std::make_unique<Listener>(context_, std::move(fd), local));
+}
+
+void IoThread::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+// Ends by itself: when the listeners, the sessions and the sweep have ended, the io_context has nothing left to do.
+void IoThread::run() {
+  context_.now_ms = steady_ms();
+  for (const auto& listener : listeners_) listener->run();
+  sweep();
+  context_.io.run();
+  ended_.set_value();
+}
+
+// A session may end while it is acted upon, but no other one does, and none is added.
+template <class Act>
+void IoThread::for_each_session(Act act) {
+  for (auto next = context_.sessions.begin(); next != context_.sessions.end();) act(*next++);
+}
+
+Spawned IoThread::sweep() {
+  while (!context_.draining || !context_.sessions.empty()) {
+    (void)co_await Pause(context_.sweep_timer, context_.options.timeouts.sweep_ms);
+    context_.now_ms = steady_ms();
+    for_each_session([this](Session& session) { session.sweep(context_.now_ms); });
+  }
+}
+
+void IoThread::drain() {
+  asio::post(context_.io, [this] { drain_sessions(); });
+}
+
+void IoThread::drain_sessions() {
+  context_.draining = true;
+  for (const auto& listener : listeners_) listener->stop();
+  for_each_session([](Session& session) { session.drain(); });
+  if (context_.sessions.empty()) context_.sweep_timer.cancel();
+}
+
+void IoThread::cut() {
+  asio::post(context_.io, [this] { for_each_session([](Session& session) { session.cut(); }); });
+}
+
+bool IoThread::ended_before(std::chrono::steady_clock::time_point deadline) const {
+  return end_.wait_until(deadline) == std::future_status::ready;
+}
+
+}  // namespace footfall::net

@@ -1,0 +1,170 @@
+#include "net/request_parser.h"
+
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/error.hpp>
+
+#include "footfall/limits.h"
+#include "net/header_tags.h"
+
+namespace footfall::net {
+
+namespace http = boost::beast::http;
+
+namespace {
+
+std::string_view std_view(boost::beast::string_view view) { return {view.data(), view.size()}; }
+
+// Without scheme and authority, which a client that believes it talks to a proxy writes before the path.
+std::string_view origin_form(std::string_view target) {
+  const size_t scheme = target.find("://");
+  if (target.starts_with('/') || scheme == std::string_view::npos) return target;
+  const size_t path = target.find_first_of("/?", scheme + 3);
+  return path == std::string_view::npos ? "/" : target.substr(path);
+}
+
+// Beast hands a folded value out as a view of its own memory, or with a line's end between name and value.
+bool is_folded(std::string_view name, std::string_view value, std::string_view head) {
+  if (value.data() < head.data() || value.data() > head.data() + head.size()) return true;
+  const char* name_end = name.data() + name.size();
+  return std::string_view(name_end, static_cast<size_t>(value.data() - name_end)).find('\n') != std::string_view::npos;
+}
+
+}  // namespace
+
+RequestParser::RequestParser() {
+  header_limit(kMaxHeadBytes + 1);  // a head that fills the read buffer is refused by the session
+  body_limit(kMaxBodyBytes);
+}
+
+Parsed RequestParser::parse_head(std::string_view bytes) {
+  bytes_ = bytes;
+  error_code error;
+  head_size_ = put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
+  if (!error) return Parsed::kComplete;
+  return result_of(error);
+}
+
+Parsed RequestParser::parse_body(std::string_view bytes, size_t& used) {
+  used = 0;
+  error_code error;
+  while (!is_done() && !error && used < bytes.size()) {
+    used += put(boost::asio::const_buffer(bytes.data() + used, bytes.size() - used), error);
+  }
+  if (is_done()) return Parsed::kComplete;
+  return error ? result_of(error) : Parsed::kIncomplete;
+}
+
+Parsed RequestParser::result_of(const error_code& error) {
+  if (error == http::error::need_more) return Parsed::kIncomplete;
+  if (status_ == 0 && error == http::error::body_limit) status_ = 413;
+  if (status_ == 0 && error == http::error::header_limit) status_ = 431;
+  if (status_ == 0) status_ = 400;
+  return Parsed::kRefused;
+}
+
+void RequestParser::on_request_impl(http::verb, string_view method, string_view target, int version,
+                                    error_code& error) {
+  head_.method = std_view(method);
+  head_.target = std_view(target);
+  head_.http_1_0 = version == 10;
+  if (target.size() <= kMaxTargetBytes) return;
+  status_ = 414;
+  error = http::error::bad_target;
+}
+
+void RequestParser::on_field_impl(field name, string_view name_bytes, string_view value_bytes, error_code& error) {
+  if (head_done_) return;  // a trailer: nothing in it may change what the head said
+  const std::string_view value = std_view(value_bytes);
+  status_ = is_folded(std_view(name_bytes), value, bytes_) ? 400 : status_of_field(name, value);
+  if (status_ != 0) {
+    error = http::error::bad_field;
+  } else if (const std::optional<Tag> tag = header_tag(std_view(name_bytes))) {
+    keep(*tag, value);
+  }
+}
+
+// The headers that frame the message or that only the Handler sees. 0, or the status to refuse with.
+int RequestParser::status_of_field(field name, std::string_view value) {
+  switch (name) {
+    case field::host:
+      return head_.has(Tag::kHost) ? 400 : 0;
+    case field::content_length:
+      if (has_length_ || has_coding_ || value.find_first_not_of("0123456789") != std::string_view::npos) return 400;
+      has_length_ = true;
+      return 0;
+    case field::transfer_encoding:
+      if (has_length_ || has_coding_ || head_.http_1_0 || !boost::beast::iequals(value, "chunked")) return 400;
+      has_coding_ = true;
+      return 0;
+    case field::expect:
+      wants_continue_ = boost::beast::iequals(value, "100-continue") && !head_.http_1_0;
+      return wants_continue_ || head_.http_1_0 ? 0 : 417;
+    case field::authorization:
+      authorization_ = value;
+      return 0;
+    case field::cookie:
+      cookie_ = value;
+      return 0;
+    case field::if_none_match:
+      if_none_match_ = value;
+      return 0;
+    default:
+      return 0;
+  }
+}
+
+void RequestParser::keep(Tag tag, std::string_view value) {
+  std::string_view& kept = head_.headers[static_cast<size_t>(tag)];
+  if (kept.data() == nullptr) {
+    kept = value;
+    return;
+  }
+  auto joined = joined_.begin();
+  while (joined != joined_.end() && joined->data() != kept.data()) ++joined;
+  if (joined == joined_.end()) {
+    joined_.emplace_front(kept);
+    joined = joined_.begin();
+  }
+  joined->append(", ").append(value);
+  kept = *joined;
+}
+
+void RequestParser::on_header_impl(error_code& error) {
+  head_done_ = true;
+  head_.keep_alive = keep_alive();
+  if (head_.http_1_0 || head_.has(Tag::kHost)) return;
+  status_ = 400;
+  error = http::error::bad_field;
+}
+
+size_t RequestParser::on_body_impl(string_view piece, error_code&) {
+  body_.append(piece.data(), piece.size());
+  return piece.size();
+}
+
+size_t RequestParser::on_chunk_body_impl(uint64_t, string_view piece, error_code& error) {
+  return on_body_impl(piece, error);
+}
+
+Request RequestParser::to_request(bool local) {
+  const std::string_view origin = origin_form(head_.target);
+  const size_t mark = origin.find('?');
+  Request request;
+  request.method = head_.method;
+  request.target = head_.target;
+  request.path = origin.substr(0, mark);
+  if (mark != std::string_view::npos) request.query = origin.substr(mark + 1);
+  if (request.path.empty()) request.path = "/";
+  request.body = std::move(body_);
+  request.host = head_.get(Tag::kHost);
+  request.authorization = authorization_;
+  request.cookie = cookie_;
+  request.accept_encoding = head_.get(Tag::kAcceptEncoding);
+  request.if_none_match = if_none_match_;
+  request.content_type = head_.get(Tag::kContentType);
+  request.sec_fetch_site = head_.get(Tag::kSecFetchSite);
+  request.local = local;
+  return request;
+}
+
+}  // namespace footfall::net

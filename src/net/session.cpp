@@ -1,0 +1,257 @@
+#include "net/session.h"
+
+#include <utility>
+
+#include "base/counters.h"
+#include "net/answer.h"
+
+namespace footfall::net {
+
+void Session::start(Context& context, Socket socket, const Peer& peer) {
+  (new Session(context, std::move(socket), peer))->run();
+}
+
+Session::Session(Context& context, Socket socket, const Peer& peer)
+    : context_(context), connection_(std::move(socket)), peer_(peer) {
+  context_.sessions.push_back(*this);
+}
+
+Session::~Session() {
+  context_.sessions.erase(context_.sessions.iterator_to(*this));
+  context_.connections.fetch_sub(1, std::memory_order_relaxed);
+  if (context_.draining && context_.sessions.empty()) context_.sweep_timer.cancel();
+}
+
+Spawned Session::run() {
+  const std::unique_ptr<Session> self(this);
+  Step step = connection_.prepare() ? await_bytes() : Step::kEnd;
+  while (step != Step::kEnd) {
+    bool works = true;
+    switch (step) {
+      case Step::kRead:
+        works = co_await connection_.more();
+        step = works ? parse() : read_ended();
+        break;
+      case Step::kReadBody:
+        works = co_await read_body();
+        if (works) step = dispatch(upload_->parser);
+        if (!works) step = refusal_.empty() ? Step::kEnd : Step::kRefuse;
+        break;
+      case Step::kAwaitAck:
+        co_await acked_;
+        step = Step::kAnswer;
+        break;
+      case Step::kAnswer: {
+        const std::string_view rest = connection_.write_now(context_.collector.answer(kept_, form()));
+        if (!rest.empty()) works = co_await write(rest);
+        step = answered(works);
+        break;
+      }
+      case Step::kAsk:
+        works = co_await ask_handler();
+        step = answered(works);
+        break;
+      case Step::kRefuse:
+        works = co_await write(refusal_);
+        step = answered(works);
+        break;
+      case Step::kEnd:
+        break;
+    }
+  }
+  if (linger_) (void)co_await linger();
+}
+
+Session::Step Session::parse() {
+  ReadBuffer& buffer = connection_.buffer();
+  while (buffer.unread().starts_with("\r\n")) buffer.consume(2);  // RFC 9112: some clients end a body with one
+  if (!worth_parsing()) return await_bytes();
+  RequestParser parser;
+  const std::string_view bytes = buffer.unread();
+  const Parsed parsed = parser.parse_head(bytes);
+  form_ = {parser.head().method == "HEAD", parser.head().http_1_0, parser.head().keep_alive};
+  if (parsed == Parsed::kRefused) return refuse_and_close(parser.status());
+  if (parsed == Parsed::kIncomplete) {
+    tried_ = bytes.size();
+    if (!buffer.full()) return await_bytes();
+    return refuse_and_close(bytes.find('\n') == std::string_view::npos ? 414 : 431);
+  }
+  const size_t size = parser.head_size();
+  Step step = Step::kReadBody;
+  if (parser.has_body()) begin_body(bytes.substr(0, size));
+  if (!parser.has_body()) step = dispatch(parser);
+  buffer.consume(size);
+  tried_ = 0;
+  return step;
+}
+
+// Parsing again from the start for every byte of a slow client would be quadratic. A head can only have been completed
+// by a line's end; the first attempt is for what is no HTTP at all and never sends one.
+bool Session::worth_parsing() {
+  const std::string_view bytes = connection_.buffer().unread();
+  if (bytes.size() < tried_) tried_ = 0;
+  if (bytes.empty()) return false;
+  return tried_ == 0 || connection_.buffer().full() || bytes.find('\n', tried_) != std::string_view::npos;
+}
+
+Session::Step Session::await_bytes() {
+  const ServerTimeouts& timeouts = context_.options.timeouts;
+  if (connection_.buffer().unread().empty()) {
+    enter(Phase::kIdle, timeouts.idle_ms);
+  } else if (phase_ != Phase::kHead) {
+    enter(Phase::kHead, timeouts.head_ms);
+  }
+  return Step::kRead;
+}
+
+Session::Step Session::read_ended() {
+  if (connection_.broken()) return Step::kEnd;
+  if (timed_out_) return phase_ == Phase::kHead ? refuse_and_close(408) : Step::kEnd;
+  // An idle connection is interrupted by its deadline or a drain; a request may have come at that very moment.
+  if (phase_ == Phase::kIdle && connection_.read_now()) return parse();
+  return Step::kEnd;
+}
+
+void Session::begin_body(std::string_view head) {
+  upload_ = std::make_unique<Upload>();
+  upload_->head = head;
+  FOOTFALL_CHECK(upload_->parser.parse_head(upload_->head) == Parsed::kComplete);
+}
+
+Task Session::read_body() {
+  ReadBuffer& buffer = connection_.buffer();
+  RequestParser& parser = upload_->parser;
+  if (parser.wants_continue() && buffer.unread().empty()) {
+    if (!co_await write(kContinue)) co_return false;
+  }
+  enter(Phase::kBody, context_.options.timeouts.head_ms);
+  while (true) {
+    size_t used = 0;
+    const Parsed parsed = parser.parse_body(buffer.unread(), used);
+    buffer.consume(used);
+    if (parsed == Parsed::kComplete) co_return true;
+    if (parsed == Parsed::kRefused) refuse_and_close(parser.status());
+    if (parsed == Parsed::kIncomplete && buffer.full()) refuse_and_close(431);  // a chunk's extension, or trailers
+    if (!refusal_.empty()) co_return false;
+    if (co_await connection_.more()) continue;
+    if (timed_out_) refuse_and_close(408);
+    co_return false;
+  }
+}
+
+Session::Step Session::dispatch(RequestParser& parser) {
+  const Head& head = parser.head();
+  switch (context_.collector.claim(head.method, head.target)) {
+    case Claim::kCollect:
+      return collect(parser);
+    case Claim::kWrongMethod:
+      return refuse(405, context_.collector.allow(head.target));
+    case Claim::kNotMine:
+      break;
+  }
+  request_ = std::make_unique<Request>(parser.to_request(peer_.local));
+  return Step::kAsk;
+}
+
+Session::Step Session::collect(RequestParser& parser) {
+  parser.head().body = parser.body();
+  wait_in(Phase::kAck);
+  kept_ = false;
+  return context_.collector.collect(parser.head(), peer_.address, context_.acks, this) ? Step::kAwaitAck
+                                                                                       : Step::kAnswer;
+}
+
+void Session::acknowledged(bool kept) {
+  kept_ = kept;
+  acked_.set();
+}
+
+Session::Step Session::refuse(int status, std::string_view allow) {
+  refusal_ = refusal(status, form(), allow);
+  return Step::kRefuse;
+}
+
+Session::Step Session::refuse_and_close(int status) {
+  if (status == 400) count(Counter::kRequestsMalformed);
+  if (status == 413 || status == 414 || status == 431) count(Counter::kRequestsTooLarge);
+  form_.keep_alive = false;
+  linger_ = true;
+  return refuse(status);
+}
+
+Session::Step Session::answered(bool sent) {
+  upload_.reset();
+  request_.reset();
+  refusal_.clear();
+  if (!sent || !form().keep_alive) return Step::kEnd;
+  return parse();
+}
+
+AnswerForm Session::form() const {
+  AnswerForm form = form_;
+  form.keep_alive = form.keep_alive && !context_.draining;
+  return form;
+}
+
+Task Session::write(std::string_view bytes) {
+  bytes = connection_.write_now(bytes);
+  while (!bytes.empty() && !connection_.broken()) {
+    enter(Phase::kWrite, context_.options.timeouts.write_ms);
+    const IoResult written = co_await connection_.write_some(bytes);
+    if (written.error) break;
+    bytes.remove_prefix(written.size);
+  }
+  connection_.no_deadline();
+  co_return bytes.empty();
+}
+
+// Reads on until the client has closed, so that it is not reset before it has read our answer.
+Task Session::linger() {
+  ReadBuffer& buffer = connection_.buffer();
+  connection_.shut_write();
+  enter(Phase::kLinger, context_.options.timeouts.linger_ms);
+  bool more = !connection_.broken();
+  while (more) {
+    buffer.consume(buffer.unread().size());
+    more = co_await connection_.more();
+  }
+  co_return false;
+}
+
+void Session::enter(Phase phase, int64_t timeout_ms) {
+  phase_ = phase;
+  connection_.set_deadline(context_.deadline(timeout_ms));
+}
+
+void Session::wait_in(Phase phase) {
+  phase_ = phase;
+  connection_.no_deadline();
+}
+
+void Session::sweep(int64_t now_ms) {
+  if (phase_ == Phase::kStream) {
+    watch_stream(now_ms);
+  } else if (now_ms >= connection_.deadline_ms()) {
+    pass_deadline();
+  }
+}
+
+void Session::pass_deadline() {
+  count(Counter::kTimeouts);
+  connection_.no_deadline();
+  if (phase_ == Phase::kIdle) return connection_.interrupt();
+  timed_out_ = true;
+  connection_.stop_reading();
+}
+
+void Session::drain() {
+  if (phase_ == Phase::kIdle) connection_.interrupt();
+  if (phase_ == Phase::kStream) news_.set();
+}
+
+void Session::cut() {
+  connection_.break_off();
+  if (phase_ == Phase::kHandler || phase_ == Phase::kStream) news_.set();
+}
+
+}  // namespace footfall::net

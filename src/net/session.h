@@ -1,0 +1,103 @@
+// One connection's conversation: read a head, hand it to the collector or the handler, answer, again. A coroutine owns
+// the session and ends with the connection. Requests of one connection are answered one after the other, so that
+// pipelined ones are answered in their order.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "net/connection.h"
+#include "net/context.h"
+#include "net/reply.h"
+#include "net/request_parser.h"
+#include "net/task.h"
+
+namespace footfall::net {
+
+struct Peer {
+  PeerAddress address{};
+  bool local = false;  // on the unix socket
+};
+
+// Io thread alone.
+class Session : public SessionHook {
+ public:
+  // The session is in `context.sessions`, and counted in `context.connections`, until it ends by itself.
+  static void start(Context& context, Socket socket, const Peer& peer);
+  ~Session();
+
+  // Tells it of its record's fate.
+  void acknowledged(bool kept);
+
+  // Once per sweep: acts on a deadline that has passed, and looks after an event stream.
+  void sweep(int64_t now_ms);
+
+  // Ends if nothing is being answered; else after the answer.
+  void drain();
+
+  // Ends as soon as no record is waited for.
+  void cut();
+
+ private:
+  // What the coroutine does next.
+  enum class Step : uint8_t { kRead, kReadBody, kAwaitAck, kAnswer, kAsk, kRefuse, kEnd };
+  // What it waits for: decides what a deadline or a drain means.
+  enum class Phase : uint8_t { kIdle, kHead, kBody, kAck, kHandler, kStream, kWrite, kLinger };
+
+  // A request with a body. The head is copied, since the buffer is used for the body.
+  struct Upload {
+    std::string head;
+    RequestParser parser;
+  };
+
+  Session(Context& context, Socket socket, const Peer& peer);
+  Spawned run();
+
+  // The steps' parts that need no waiting.
+  Step parse();
+  Step await_bytes();
+  Step read_ended();
+  void begin_body(std::string_view head);
+  Step dispatch(RequestParser& parser);
+  Step collect(RequestParser& parser);
+  Step refuse(int status, std::string_view allow = {});
+  Step refuse_and_close(int status);
+  Step answered(bool sent);
+  [[nodiscard]] bool worth_parsing();
+  [[nodiscard]] AnswerForm form() const;
+  void enter(Phase phase, int64_t timeout_ms);
+  void wait_in(Phase phase);
+  void pass_deadline();
+
+  // Those that wait.
+  Task read_body();
+  Task write(std::string_view bytes);
+  Task linger();
+
+  // The handler's side (session_reply.cpp).
+  Task ask_handler();
+  void call_handler(const std::shared_ptr<ReplySlot>& slot);
+  [[nodiscard]] std::shared_ptr<ReplySlot> new_slot();
+  Task send_response(const Response& response);
+  Task send_events(ReplySlot& slot, ReplySlot::News& news);
+  void watch_stream(int64_t now_ms);
+
+  Context& context_;
+  Connection connection_;
+  const Peer peer_;
+  Phase phase_ = Phase::kIdle;
+  AnswerForm form_;    // of the request that is being answered
+  bool kept_ = false;  // its record, once acknowledged
+  bool timed_out_ = false;
+  bool linger_ = false;  // input may remain unread: closing at once would reset our answer away
+  bool comment_due_ = false;
+  size_t tried_ = 0;  // unread bytes that were parsed already and hold no whole head
+  int64_t comment_at_ms_ = 0;
+  Signal acked_;
+  Signal news_;  // from the handler, or that waiting for it is over
+  std::unique_ptr<Upload> upload_;
+  std::unique_ptr<Request> request_;  // for the handler
+  std::string refusal_;
+};
+
+}  // namespace footfall::net

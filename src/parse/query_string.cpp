@@ -1,0 +1,50 @@
+#include "parse/query_string.h"
+
+#include <algorithm>
+
+#include "parse/url.h"
+
+namespace footfall {
+
+bool QueryReader::next(Parameter& parameter) {
+  while (!rest_.empty()) {
+    const size_t end = std::min(rest_.find('&'), rest_.size());
+    const std::string_view piece = rest_.substr(0, end);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    if (piece.empty()) continue;
+    const size_t equals = std::min(piece.find('='), piece.size());
+    parameter.name = piece.substr(0, equals);
+    parameter.value = piece.substr(std::min(equals + 1, piece.size()));
+    return true;
+  }
+  return false;
+}
+
+std::string_view query_of(std::string_view target) {
+  const size_t question = target.find('?');
+  if (question == std::string_view::npos) return {};
+  target.remove_prefix(question + 1);
+  return target.substr(0, target.find('#'));
+}
+
+std::string form_decode(std::string_view text) {
+  if (text.find('+') == std::string_view::npos) return percent_decode(text);
+  std::string spaced(text);
+  std::replace(spaced.begin(), spaced.end(), '+', ' ');
+  return percent_decode(spaced);
+}
+
+bool is_named(const Parameter& parameter, std::string_view name) {
+  if (parameter.name == name) return true;
+  return parameter.name.find('%') != std::string_view::npos && percent_decode(parameter.name) == name;
+}
+
+std::optional<std::string_view> find_parameter(std::string_view query, std::string_view name) {
+  QueryReader reader(query);
+  for (Parameter parameter; reader.next(parameter);) {
+    if (is_named(parameter, name)) return parameter.value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace footfall

@@ -1,0 +1,143 @@
+#include "parse/url.h"
+
+#include <algorithm>
+
+#include "parse/clean_text.h"
+
+namespace footfall {
+namespace {
+
+constexpr size_t kMaxHostBytes = 253;  // RFC 1035, in presentation form
+constexpr size_t kMaxPortDigits = 5;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+int hex_digit(char c) {
+  if (is_digit(c)) return c - '0';
+  return is_hex(c) ? lower(c) - 'a' + 10 : -1;
+}
+
+bool is_scheme(std::string_view text) {
+  return !text.empty() && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+  });
+}
+
+bool is_host_character(char c) {
+  return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_host(std::string_view text) {
+  if (text.empty() || text.front() == '.' || text.back() == '.') return false;
+  return std::all_of(text.begin(), text.end(), is_host_character) && is_utf8(text);
+}
+
+// "[2001:db8::1]"; whether the address is one is nobody's business here.
+bool is_bracketed(std::string_view text) {
+  if (text.size() < 4 || text.front() != '[' || text.back() != ']') return false;
+  const std::string_view inner = text.substr(1, text.size() - 2);
+  return inner.find(':') != std::string_view::npos &&
+         std::all_of(inner.begin(), inner.end(), [](char c) { return is_hex(c) || c == ':' || c == '.'; });
+}
+
+struct Authority {
+  std::string_view host;
+  std::string_view port;
+};
+
+Authority split_authority(std::string_view text) {
+  if (const size_t at = text.rfind('@'); at != std::string_view::npos) text.remove_prefix(at + 1);
+  const size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || text.find(']', colon) != std::string_view::npos) return {text, {}};
+  const std::string_view port = text.substr(colon + 1);
+  const bool valid = port.size() <= kMaxPortDigits && std::all_of(port.begin(), port.end(), is_digit);
+  return valid ? Authority{text.substr(0, colon), port} : Authority{};
+}
+
+std::string_view take_until(std::string_view& rest, std::string_view ends) {
+  const size_t end = std::min(rest.find_first_of(ends), rest.size());
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return part;
+}
+
+}  // namespace
+
+std::optional<Url> split_url(std::string_view text) {
+  std::string_view rest = trim(text);
+  Url url;
+  if (rest.substr(0, 2) != "//") {
+    const size_t colon = rest.find(':');
+    if (colon == std::string_view::npos || rest.substr(colon, 3) != "://") return std::nullopt;
+    url.scheme = rest.substr(0, colon);
+    if (!is_scheme(url.scheme)) return std::nullopt;
+    rest.remove_prefix(colon + 1);
+  }
+  rest.remove_prefix(2);
+  const std::string_view authority = take_until(rest, "/?#");
+  url.host = host_name(authority);
+  if (url.host.empty()) return std::nullopt;
+  url.port = port_of(authority);
+  url.path = take_until(rest, "?#");
+  url.has_query = !rest.empty() && rest[0] == '?';
+  if (url.has_query) url.query = take_until(rest, "#").substr(1);
+  return url;
+}
+
+bool is_web(const Url& url) {
+  return url.scheme.empty() || equal_ignoring_case(url.scheme, "https") || equal_ignoring_case(url.scheme, "http");
+}
+
+std::string host_name(std::string_view authority) {
+  std::string_view host = split_authority(authority).host;
+  if (!host.empty() && host.back() == '.') host.remove_suffix(1);
+  if (host.size() > kMaxHostBytes || (!is_host(host) && !is_bracketed(host))) return {};
+  std::string name(host);
+  std::transform(name.begin(), name.end(), name.begin(), lower);
+  return name;
+}
+
+std::string_view port_of(std::string_view authority) { return split_authority(authority).port; }
+
+std::string_view without_www(std::string_view host) {
+  return host.size() > 4 && host.substr(0, 4) == "www." ? host.substr(4) : host;
+}
+
+std::string_view trim(std::string_view text) {
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+int hex_byte(std::string_view text, size_t at) {
+  if (text.size() < 2 || at > text.size() - 2) return -1;
+  const int high = hex_digit(text[at]);
+  const int low = hex_digit(text[at + 1]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+std::string percent_decode(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  while (!text.empty()) {
+    const size_t percent = std::min(text.find('%'), text.size());
+    decoded.append(text.substr(0, percent));
+    text.remove_prefix(percent);
+    if (text.empty()) break;
+    const int byte = hex_byte(text, 1);
+    decoded.push_back(byte < 0 ? '%' : static_cast<char>(byte));
+    text.remove_prefix(byte < 0 ? 1 : 3);
+  }
+  return decoded;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view lower_case) {
+  return a.size() == lower_case.size() &&
+         std::equal(a.begin(), a.end(), lower_case.begin(), [](char x, char y) { return lower(x) == y; });
+}
+
+}  // namespace footfall

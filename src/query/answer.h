@@ -1,0 +1,43 @@
+// What a query is answered with: rows in their order, ready to be rendered. Plain data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "query/query.h"
+
+namespace footfall {
+
+// A metric's value: nothing (there was nothing to divide by), a count or seconds, or a ratio. As variants compare,
+// nothing is less than every number.
+using Cell = std::variant<std::monostate, uint64_t, double>;
+
+struct AnswerRow {
+  std::vector<std::string> dimensions;  // in the query's order
+  std::vector<Cell> metrics;
+};
+
+// How it was found.
+struct Cost {
+  uint32_t rollup_months = 0;
+  uint32_t rollup_days = 0;
+  uint32_t scanned_days = 0;
+  uint64_t scanned_hits = 0;
+};
+
+struct Answer {
+  std::vector<Axis> dimensions;  // as run: `time` has become its grain
+  std::vector<Order> order;      // as run
+  std::string from;              // "2024-01-01T00:00:00+02:00", the first and the last second of the range
+  std::string to;
+  std::vector<AnswerRow> rows;  // the page that was asked for
+  uint64_t total_rows = 0;      // before limit and offset
+  std::vector<std::string> time_labels;
+  std::vector<std::string> warnings;  // sentences
+  Cost cost;
+  uint64_t version = 0;  // of the catalogue in which the site last changed
+};
+
+}  // namespace footfall

@@ -1,0 +1,144 @@
+#include "query/live.h"
+
+#include <algorithm>
+#include <bit>
+#include <iterator>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "fold/day_loader.h"
+#include "fold/rollup.h"
+
+namespace footfall {
+namespace {
+
+constexpr int64_t kMinuteSeconds = 60;
+constexpr uint32_t kRecent = uint32_t{1} << kLiveMinutes;  // beside a bit for each minute: in the last five
+static_assert(kLiveMinutes < 32);
+
+class LiveCount {
+ public:
+  LiveCount(Live& live, int64_t now_s) : live_(live), now_s_(now_s), from_(live.minutes.front().start) {}
+
+  [[nodiscard]] int64_t from() const { return from_; }
+
+  // Visitors are numbered by day, so days are counted one after the other.
+  void begin_day(size_t visitors) { seen_.assign(visitors, 0); }
+
+  void hit(int64_t second, uint32_t visitor, bool pageview) {
+    const int64_t at = std::min(second, now_s_);
+    if (at < from_) return;
+    const size_t minute = static_cast<size_t>((at - from_) / kMinuteSeconds);
+    const bool recent = at > now_s_ - kLiveSeconds;
+    if (visitor >= seen_.size()) seen_.resize(visitor + size_t{1}, 0);
+    seen_[visitor] |= uint32_t{1} << minute | (recent ? kRecent : 0);
+    if (!pageview) return;
+    live_.minutes[minute].pageviews += 1;
+    live_.pageviews += recent ? 1 : 0;
+  }
+
+  void end_day() {
+    for (const uint32_t bits : seen_) {
+      live_.visitors += (bits & kRecent) != 0 ? 1 : 0;
+      for (uint32_t minutes = bits & (kRecent - 1); minutes != 0; minutes &= minutes - 1) {
+        live_.minutes[static_cast<size_t>(std::countr_zero(minutes))].visitors += 1;
+      }
+    }
+  }
+
+  void minute(const RollupRow& row) {
+    const int64_t minute = (row.key - from_) / kMinuteSeconds;
+    if (row.key < from_ || minute >= static_cast<int64_t>(kLiveMinutes)) return;
+    live_.minutes[static_cast<size_t>(minute)].visitors += row.sums.visitors;
+    live_.minutes[static_cast<size_t>(minute)].pageviews += row.sums.pageviews;
+  }
+
+ private:
+  Live& live_;
+  const int64_t now_s_;
+  const int64_t from_;
+  std::vector<uint32_t> seen_;  // by visitor: the minutes they were seen in
+};
+
+void count_rows(LiveCount& count, const RowsView& rows) {
+  count.begin_day(0);
+  size_t older = 0;
+  for (size_t i = rows.count(); i > 0 && older < kLiveOlderRows; --i) {
+    const Row& row = rows.at(i - 1);
+    const int64_t second = rows.start() + row.time;
+    older = second < count.from() ? older + 1 : 0;
+    count.hit(second, row.visitor, (row.flags & kHitPageview) != 0);
+  }
+  count.end_day();
+}
+
+void count_table(LiveCount& count, const DayTable& table) {
+  count.begin_day(table.visitors);
+  for (size_t visit = 0; visit < table.visits(); ++visit) {
+    for (uint32_t hit = table.visit_first[visit]; hit < table.visit_first[visit + 1]; ++hit) {
+      count.hit(table.start + table.hit_time[hit], table.visit_visitor[visit],
+                (table.hit_flags[hit] & kHitPageview) != 0);
+    }
+  }
+  count.end_day();
+}
+
+// A day that is sealed ended more than five minutes ago, so its minutes say all that is needed of it.
+Result<void> count_sealed(LiveCount& count, const Catalogue& catalogue, const SiteEntry& site, Day day,
+                          const DayHeader& header) {
+  const Result<RollupBlock> minutes =
+      read_day_rollup(*catalogue.snapshot, site.site.number, day, header.generation, RollupKind::kMinute);
+  if (!minutes) return minutes.error();
+  for (const RollupRow& row : *minutes) count.minute(row);
+  return {};
+}
+
+Result<void> count_day(LiveCount& count, const Catalogue& catalogue, const SiteEntry& site, Day day,
+                       const DayEntry& entry, int64_t now_s) {
+  const DayHeader& header = *entry.header;
+  if (entry.rows && header.state < DayState::kSealed) {
+    count_rows(count, *entry.rows);
+    return {};
+  }
+  if (entry.rolled_up() && header.end <= now_s - kLiveSeconds) {
+    return count_sealed(count, catalogue, site, day, header);
+  }
+  const Result<std::shared_ptr<const DayTable>> table = load_day(catalogue, site, day, entry);
+  if (!table) return table.error();
+  count_table(count, **table);
+  return {};
+}
+
+}  // namespace
+
+Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s) {
+  Live live;
+  live.version = catalogue.version;
+  const int64_t running = now_s - now_s % kMinuteSeconds;
+  for (size_t i = 0; i < kLiveMinutes; ++i) {
+    live.minutes[i].start = running - static_cast<int64_t>(kLiveMinutes - 1 - i) * kMinuteSeconds;
+  }
+  LiveCount count(live, now_s);
+  for (auto day = site.days.rbegin(); day != site.days.rend(); ++day) {
+    if (day->second.header->end <= count.from()) break;
+    Result<void> done = count_day(count, catalogue, site, day->first, day->second, now_s);
+    if (!done) return done.error();
+  }
+  return live;
+}
+
+std::string to_json(const Live& live) {
+  const Zone utc = Zone::utc();
+  std::string out = fmt::format(R"({{"visitors":{},"pageviews":{},"minutes":[)", live.visitors, live.pageviews);
+  for (const LiveMinute& minute : live.minutes) {
+    std::string time = utc.label(minute.start);
+    time[time.find(' ')] = 'T';
+    fmt::format_to(std::back_inserter(out), R"({}{{"time":"{}Z","visitors":{},"pageviews":{}}})",
+                   &minute == live.minutes.data() ? "" : ",", time, minute.visitors, minute.pageviews);
+  }
+  fmt::format_to(std::back_inserter(out), R"(],"version":{}}})", live.version);
+  return out;
+}
+
+}  // namespace footfall

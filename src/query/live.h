@@ -1,0 +1,37 @@
+// Who is on a site right now: the last five minutes, and each of the last thirty. Read from the newest rows of the
+// open day without building its table, so that many watchers cost little.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "fold/catalogue.h"
+#include "footfall/result.h"
+
+namespace footfall {
+
+inline constexpr size_t kLiveMinutes = 30;
+inline constexpr int64_t kLiveSeconds = 5 * 60;
+inline constexpr size_t kLiveOlderRows = 4'096;  // rows in arrival order; so many older ones in a row end the search
+
+struct LiveMinute {
+  int64_t start = 0;  // UTC seconds, a whole minute
+  uint64_t visitors = 0;
+  uint64_t pageviews = 0;
+};
+
+struct Live {
+  uint64_t visitors = 0;  // distinct, of the last five minutes up to now; across midnight those of both days
+  uint64_t pageviews = 0;
+  std::array<LiveMinute, kLiveMinutes> minutes;  // oldest first; the last is the minute that is running
+  uint64_t version = 0;                          // of the catalogue
+};
+
+// Any thread. A hit whose time is ahead of `now_s` (the clock was set back) counts as of now.
+Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s);
+
+// {"visitors":N,"pageviews":N,"minutes":[{"time":"2026-11-21T13:05:00Z","visitors":N,"pageviews":N}, ...],"version":N}
+std::string to_json(const Live& live);
+
+}  // namespace footfall

@@ -1,0 +1,34 @@
+// Where each part of a query is answered from: a month's sums, a day's sums, or a scan of the day's rows. All three
+// give the same answer, always; the planner only chooses the cheapest that can.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "fold/catalogue.h"
+#include "fold/rollup.h"
+#include "query/query.h"
+
+namespace footfall {
+
+struct Step {
+  enum class Kind : uint8_t { kMonthRollup, kDayRollup, kScan };
+
+  Kind kind = Kind::kScan;
+  Day day = 0;                      // of kMonthRollup: the month's first day
+  uint64_t generation = 0;          // of the rollup's blocks
+  const DayEntry* entry = nullptr;  // of kScan
+};
+
+struct Plan {
+  Range range;
+  std::vector<Axis> axes;  // the query's dimensions, `time` with its grain
+  RollupKind rollup{};     // which block the rollup steps read
+  std::vector<Step> steps;
+  uint32_t other_mask = 0;  // dimensions with values under (other) on some day of the range
+};
+
+// `site` must outlive the plan. With `force_scan` no rollup is read.
+Plan make_plan(const Query& query, const SiteEntry& site, const Range& range, bool force_scan);
+
+}  // namespace footfall

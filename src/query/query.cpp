@@ -1,0 +1,93 @@
+#include "query/query.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace footfall {
+namespace {
+
+constexpr std::array<std::pair<Grain, std::string_view>, 5> kGrains{{
+    {Grain::kAuto, "time"},
+    {Grain::kMinute, "time:minute"},
+    {Grain::kHour, "time:hour"},
+    {Grain::kDay, "time:day"},
+    {Grain::kMonth, "time:month"},
+}};
+
+constexpr std::array<std::pair<Filter::Op, std::string_view>, 7> kOps{{
+    {Filter::Op::kAnd, "and"},
+    {Filter::Op::kOr, "or"},
+    {Filter::Op::kNot, "not"},
+    {Filter::Op::kIs, "is"},
+    {Filter::Op::kIsNot, "is_not"},
+    {Filter::Op::kContains, "contains"},
+    {Filter::Op::kContainsNot, "contains_not"},
+}};
+
+}  // namespace
+
+std::optional<Metric> metric_of(std::string_view name) {
+  for (const MetricInfo& metric : kMetrics) {
+    if (metric.name == name) return metric.id;
+  }
+  return std::nullopt;
+}
+
+std::string_view axis_name(const Axis& axis) {
+  if (const Dimension* dimension = std::get_if<Dimension>(&axis)) return info(*dimension).name;
+  return kGrains[static_cast<size_t>(std::get<Grain>(axis))].second;
+}
+
+std::optional<Axis> axis_of(std::string_view name) {
+  for (const auto& [grain, text] : kGrains) {
+    if (text == name) return grain;
+  }
+  for (const DimensionInfo& dimension : kDimensions) {
+    if (dimension.name == name) return dimension.id;
+  }
+  return std::nullopt;
+}
+
+std::string_view op_name(Filter::Op op) { return kOps[static_cast<size_t>(op)].second; }
+
+std::optional<Filter::Op> op_of(std::string_view name) {
+  for (const auto& [op, text] : kOps) {
+    if (text == name) return op;
+  }
+  return std::nullopt;
+}
+
+Needs needs_of(const Query& query) {
+  Needs needs;
+  for (Metric metric : query.metrics) {
+    const Needs& its = info(metric).needs;
+    needs.hits |= its.hits;
+    needs.visits |= its.visits;
+    needs.based |= its.based;
+  }
+  return needs;
+}
+
+std::vector<Order> default_order(const Query& query) {
+  std::vector<Order> order;
+  const auto time = std::find_if(query.dimensions.begin(), query.dimensions.end(), is_time);
+  if (time != query.dimensions.end()) {
+    order.push_back(
+        {.by_metric = false, .index = static_cast<size_t>(time - query.dimensions.begin()), .descending = false});
+  }
+  order.push_back({.by_metric = true, .index = 0, .descending = true});
+  return order;
+}
+
+bool reads(const Filter& filter, Dimension dimension) {
+  if (filter.leaf()) return filter.dimension == dimension;
+  return std::any_of(filter.children.begin(), filter.children.end(),
+                     [&](const Filter& child) { return reads(child, dimension); });
+}
+
+bool reads(const Query& query, Dimension dimension) {
+  const auto& axes = query.dimensions;
+  return reads(query.filter, dimension) || std::find(axes.begin(), axes.end(), Axis(dimension)) != axes.end();
+}
+
+}  // namespace footfall

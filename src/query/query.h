@@ -1,0 +1,102 @@
+// The model of a query: what dashboard, API and command line ask. Plain data, not yet bound to a site's days; run.h
+// answers it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "footfall/dimension.h"
+#include "footfall/limits.h"
+#include "query/range.h"
+
+namespace footfall {
+
+enum class Metric : uint8_t { kVisitors, kVisits, kPageviews, kEvents, kViewsPerVisit, kBounceRate, kVisitDuration };
+
+// A metric is made of sums of up to three classes; only the classes that a query needs are counted.
+struct Needs {
+  bool hits = false;    // visitors, pageviews, events: in the group of each hit that passes
+  bool visits = false;  // visits that begin in range, in the bucket of their first hit
+  bool based = false;   // bounces and durations of those visits; a page means their entry page
+};
+
+struct MetricInfo {
+  Metric id;
+  std::string_view name;
+  Needs needs;
+};
+
+inline constexpr std::array<MetricInfo, 7> kMetrics{{
+    {Metric::kVisitors, "visitors", {.hits = true}},
+    {Metric::kVisits, "visits", {.visits = true}},
+    {Metric::kPageviews, "pageviews", {.hits = true}},
+    {Metric::kEvents, "events", {.hits = true}},
+    {Metric::kViewsPerVisit, "views_per_visit", {.hits = true, .visits = true}},
+    {Metric::kBounceRate, "bounce_rate", {.based = true}},
+    {Metric::kVisitDuration, "visit_duration", {.based = true}},
+}};
+
+constexpr const MetricInfo& info(Metric metric) { return kMetrics[static_cast<size_t>(metric)]; }
+std::optional<Metric> metric_of(std::string_view name);
+
+// Time buckets. kAuto is `time`: the range decides (grain_for).
+enum class Grain : uint8_t { kAuto, kMinute, kHour, kDay, kMonth };
+
+// What an answer is grouped by.
+using Axis = std::variant<Grain, Dimension>;
+inline constexpr size_t kAxes = 2;  // at most, so that a group's key is one 64-bit number
+
+std::string_view axis_name(const Axis& axis);
+std::optional<Axis> axis_of(std::string_view name);
+[[nodiscard]] inline bool is_time(const Axis& axis) { return std::holds_alternative<Grain>(axis); }
+
+// A predicate on one hit. Attributes of a visit are carried by each of its hits.
+struct Filter {
+  enum class Op : uint8_t { kAnd, kOr, kNot, kIs, kIsNot, kContains, kContainsNot };
+
+  Op op = Op::kAnd;                      // an empty `and` passes everything
+  Dimension dimension{};                 // of a leaf
+  std::vector<std::string> values = {};  // of a leaf: it is (or contains) one of them; the negated: none of them
+  bool case_sensitive = true;            // of a leaf
+  std::vector<Filter> children = {};     // of and, or: any number; of not: one
+
+  [[nodiscard]] bool leaf() const { return op >= Op::kIs; }
+};
+
+std::string_view op_name(Filter::Op op);
+std::optional<Filter::Op> op_of(std::string_view name);
+
+struct Order {
+  bool by_metric = true;
+  size_t index = 0;  // into the query's metrics or dimensions
+  bool descending = true;
+};
+
+struct Query {
+  std::string site;
+  std::vector<Metric> metrics;
+  DateRange range;
+  std::vector<Axis> dimensions;  // at most kAxes, none twice
+  Filter filter;                 // its top is an `and`
+  std::vector<Order> order;      // empty: default_order()
+  uint64_t limit = kQueryRows;
+  uint64_t offset = 0;
+  bool time_labels = false;
+  bool total_rows = false;
+};
+
+[[nodiscard]] Needs needs_of(const Query& query);
+
+// By time ascending if there is a time dimension, and then the first metric descending.
+[[nodiscard]] std::vector<Order> default_order(const Query& query);
+
+// Whether the filter, or a dimension of the answer, reads this dimension.
+[[nodiscard]] bool reads(const Filter& filter, Dimension dimension);
+[[nodiscard]] bool reads(const Query& query, Dimension dimension);
+
+}  // namespace footfall

@@ -1,0 +1,35 @@
+// The HTTP routes that answer from the catalogue or change sites: a request in, a response out. The port, the unix
+// socket and a command without a server all come through here.
+#pragma once
+
+#include "fold/catalogue.h"
+#include "fold/fold_thread.h"
+#include "footfall/clock.h"
+#include "net/http.h"
+
+namespace footfall {
+
+class Api {
+ public:
+  // All must outlive it.
+  Api(const CatalogueHolder& catalogue, FoldThread& fold, const RawLog& log, const Clock& clock)
+      : catalogue_(catalogue), fold_(fold), log_(log), clock_(clock) {}
+
+  // A query thread: it may read the store. Asks nothing about access.
+  [[nodiscard]] Response handle(const Request& request) const;
+
+ private:
+  [[nodiscard]] Response query(const Request& request) const;
+  [[nodiscard]] Response list_sites() const;
+  [[nodiscard]] Response add_site(const Request& request) const;
+  [[nodiscard]] Response one_site(const Request& request, std::string_view domain) const;
+  [[nodiscard]] Response rejects(const Request& request) const;
+  [[nodiscard]] Response sites(const Request& request) const;
+
+  const CatalogueHolder& catalogue_;
+  FoldThread& fold_;
+  const RawLog& log_;
+  const Clock& clock_;
+};
+
+}  // namespace footfall

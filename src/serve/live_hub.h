@@ -1,0 +1,44 @@
+// Pushes each site's live counts to whoever watches it, as soon as a catalogue shows something new.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/guarded.h"
+#include "fold/catalogue.h"
+#include "footfall/clock.h"
+#include "net/handler.h"
+
+namespace footfall {
+
+class LiveHub {
+ public:
+  // Both must outlive it.
+  LiveHub(const CatalogueHolder& catalogue, const Clock& clock);
+
+  // Any thread. The first event is sent at once.
+  void watch(std::string domain, std::shared_ptr<EventStream> stream);
+
+ private:
+  struct Watched {
+    std::string domain;
+    std::shared_ptr<EventStream> stream;
+    uint64_t version = 0;  // of the site, as sent last
+    int64_t tick = 0;      // of the clock, as sent last: counts go down by themselves
+  };
+
+  void run(const std::stop_token& stop);
+  void push_all();
+  bool push(Watched& watched, const Catalogue& catalogue, std::map<std::string, std::string>& rendered) const;
+
+  const CatalogueHolder& catalogue_;
+  const Clock& clock_;
+  Guarded<std::vector<Watched>> arrived_;
+  std::vector<Watched> watched_;  // hub thread
+  std::jthread thread_;
+};
+
+}  // namespace footfall

@@ -1,0 +1,51 @@
+#include "serve/metrics.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "base/counters.h"
+
+namespace footfall {
+namespace {
+
+void add(std::string& out, std::string_view name, std::string_view help, std::string_view type, uint64_t value) {
+  fmt::format_to(std::back_inserter(out), "# HELP {} {}\n# TYPE {} {}\n{} {}\n", name, help, name, type, name, value);
+}
+
+void add_rejects(std::string& out, const Catalogue& catalogue) {
+  std::array<uint64_t, kReasonCount> sums{};
+  for (const auto& [domain, site] : catalogue.sites) {
+    for (const auto& [day, entry] : site->days) {
+      for (size_t i = 0; i < kReasonCount; ++i) sums[i] += entry.header->rejects[i];
+    }
+  }
+  constexpr std::string_view kName = "footfall_stored_rejects";
+  fmt::format_to(std::back_inserter(out), "# HELP {} Rejects that the store has, by reason.\n# TYPE {} gauge\n", kName,
+                 kName);
+  for (size_t i = 0; i < kReasonCount; ++i) {
+    fmt::format_to(std::back_inserter(out), "{}{{reason=\"{}\"}} {}\n", kName, to_string(static_cast<Reason>(i)),
+                   sums[i]);
+  }
+}
+
+}  // namespace
+
+Response metrics_response(const Catalogue& catalogue, const RawLog& log) {
+  std::string out;
+  for (size_t i = 0; i < static_cast<size_t>(Counter::kCount); ++i) {
+    const auto counter = static_cast<Counter>(i);
+    add(out, info(counter).name, info(counter).help, "counter", counted(counter));
+  }
+  const uint64_t last = log.next() - 1;
+  add(out, "footfall_log_last_record", "Number of the newest record in the raw log.", "gauge", last);
+  add(out, "footfall_fold_lag_records", "Records in the raw log that are not in the catalogue yet.", "gauge",
+      last - std::min(last, catalogue.upto));
+  add(out, "footfall_sites", "Sites.", "gauge", catalogue.sites.size() - catalogue.sites.count(""));
+  add(out, "footfall_open_sitedays", "Site-days in memory.", "gauge", catalogue.memory_days);
+  add(out, "footfall_open_sitedays_bytes", "Memory of the site-days in memory.", "gauge", catalogue.memory_bytes);
+  add_rejects(out, catalogue);
+  return {200, "text/plain; version=0.0.4; charset=utf-8", std::move(out)};
+}
+
+}  // namespace footfall

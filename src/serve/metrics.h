@@ -1,0 +1,12 @@
+// The process's numbers in Prometheus' text form (version 0.0.4).
+#pragma once
+
+#include "fold/catalogue.h"
+#include "footfall/raw_log.h"
+#include "net/http.h"
+
+namespace footfall {
+
+Response metrics_response(const Catalogue& catalogue, const RawLog& log);
+
+}  // namespace footfall

@@ -1,0 +1,45 @@
+#include "store/memory_raw_log.h"
+
+#include <utility>
+
+#include "base/check.h"
+
+namespace footfall {
+
+Result<void> MemoryRawLog::append(const RawBlock& block, Ack) {
+  std::lock_guard lock(mutex_);
+  FOOTFALL_CHECK(block.first >= next_ && block.count > 0);
+  next_ = block.first + block.count;
+  if (std::exchange(fail_next_, false)) return Error{Code::kIo, "the raw log could not be written", "make room"};
+  blocks_[block.first] = {block.count, std::string(block.raw), std::string(block.addr)};
+  return {};
+}
+
+uint64_t MemoryRawLog::next() const {
+  std::lock_guard lock(mutex_);
+  return next_;
+}
+
+Result<void> MemoryRawLog::read(uint64_t from, const std::function<bool(const RawBlock&)>& visit) const {
+  std::unique_lock lock(mutex_);
+  const uint64_t end = next_;
+  auto at = blocks_.upper_bound(from);
+  if (at != blocks_.begin()) --at;
+  while (at != blocks_.end() && at->first < end) {
+    // Blocks are never changed or removed, so the lock is not needed during the visit.
+    const uint64_t first = at->first;
+    const Stored& stored = at->second;
+    lock.unlock();
+    if (first + stored.count > from && !visit({first, stored.count, stored.raw, stored.addr})) return {};
+    lock.lock();
+    at = blocks_.upper_bound(first);
+  }
+  return {};
+}
+
+void MemoryRawLog::fail_next() {
+  std::lock_guard lock(mutex_);
+  fail_next_ = true;
+}
+
+}  // namespace footfall

@@ -1,0 +1,35 @@
+// The raw log in memory, for tests: same contract, no disk; a block can be made to fail.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "footfall/raw_log.h"
+
+namespace footfall {
+
+class MemoryRawLog : public RawLog {
+ public:
+  Result<void> append(const RawBlock& block, Ack ack) override;
+  Result<void> sync() override { return {}; }
+  [[nodiscard]] uint64_t next() const override;
+  Result<void> read(uint64_t from, const std::function<bool(const RawBlock&)>& visit) const override;
+
+  // The next append fails.
+  void fail_next();
+
+ private:
+  struct Stored {
+    uint32_t count = 0;
+    std::string raw;
+    std::string addr;
+  };
+
+  mutable std::mutex mutex_;
+  std::map<uint64_t, Stored> blocks_;  // guarded by mutex_
+  uint64_t next_ = 1;                  // guarded by mutex_
+  bool fail_next_ = false;             // guarded by mutex_
+};
+
+}  // namespace footfall

@@ -1,0 +1,88 @@
+#include "store/rocks_clean_store.h"
+
+#include "store/rocks_db.h"
+
+namespace footfall {
+namespace {
+
+class RocksSnapshot : public Snapshot {
+ public:
+  explicit RocksSnapshot(std::shared_ptr<RocksDb> db) : db_(std::move(db)), snapshot_(db_->db().GetSnapshot()) {}
+  ~RocksSnapshot() override { db_->db().ReleaseSnapshot(snapshot_); }
+  RocksSnapshot(const RocksSnapshot&) = delete;
+  RocksSnapshot& operator=(const RocksSnapshot&) = delete;
+
+  Result<std::optional<std::string>> get(Family family, std::string_view key) const override {
+    std::string value;
+    const rocksdb::Status status = db_->db().Get(options(), db_->family(family), slice(key), &value);
+    if (status.IsNotFound()) return std::optional<std::string>();
+    if (!status.ok()) return to_error(status, "read the store");
+    return std::optional<std::string>(std::move(value));
+  }
+
+  Result<void> scan(Family family, std::string_view from, std::string_view to,
+                    const std::function<bool(std::string_view, std::string_view)>& visit) const override {
+    rocksdb::ReadOptions read = options();
+    const rocksdb::Slice end = slice(to);
+    read.iterate_upper_bound = &end;
+    const std::unique_ptr<rocksdb::Iterator> rows(db_->db().NewIterator(read, db_->family(family)));
+    for (rows->Seek(slice(from)); rows->Valid(); rows->Next()) {
+      if (!visit(view(rows->key()), view(rows->value()))) return {};
+    }
+    if (!rows->status().ok()) return to_error(rows->status(), "read the store");
+    return {};
+  }
+
+ private:
+  [[nodiscard]] rocksdb::ReadOptions options() const {
+    rocksdb::ReadOptions read;
+    read.snapshot = snapshot_;
+    return read;
+  }
+
+  std::shared_ptr<RocksDb> db_;
+  const rocksdb::Snapshot* snapshot_;
+};
+
+class RocksCleanStore : public CleanStore {
+ public:
+  explicit RocksCleanStore(std::shared_ptr<RocksDb> db) : db_(std::move(db)) {}
+
+  Result<void> commit(const Batch& batch) override {
+    rocksdb::WriteBatch writes;
+    for (const Batch::Change& change : batch.changes()) add(writes, change);
+    const rocksdb::Status status = db_->db().Write({}, &writes);
+    if (!status.ok()) return to_error(status, "write the store");
+    return {};
+  }
+
+  [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override {
+    return std::make_shared<RocksSnapshot>(db_);
+  }
+
+ private:
+  void add(rocksdb::WriteBatch& writes, const Batch::Change& change) {
+    auto* family = db_->family(change.family);
+    switch (change.kind) {
+      case Batch::Kind::kPut:
+        writes.Put(family, change.key, change.value);
+        return;
+      case Batch::Kind::kErase:
+        writes.Delete(family, change.key);
+        return;
+      case Batch::Kind::kEraseRange:
+        writes.DeleteRange(family, change.key, change.value);
+        return;
+    }
+  }
+
+  std::shared_ptr<RocksDb> db_;
+};
+
+}  // namespace
+
+std::unique_ptr<CleanStore> make_rocks_clean_store(std::shared_ptr<RocksDb> db) {
+  return std::make_unique<RocksCleanStore>(std::move(db));
+}
+
+}  // namespace footfall

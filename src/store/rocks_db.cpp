@@ -1,0 +1,127 @@
+#include "store/rocks_db.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace footfall {
+namespace {
+
+constexpr size_t kBlockCacheBytes = 16 * 1024 * 1024;  // shared; hot data lies decoded in the catalogue
+constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;   // ascending blocks: a larger one only delays the flush
+constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
+constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;    // bounds the time that a start takes
+constexpr char kStoreVersion[] = "1";
+
+rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t write_buffer) {
+  rocksdb::ColumnFamilyOptions options;
+  options.write_buffer_size = write_buffer;
+  options.compression = rocksdb::kLZ4Compression;
+  options.bottommost_compression = rocksdb::kZSTD;
+  options.level_compaction_dynamic_level_bytes = true;
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.block_size = 16 * 1024;
+  table.format_version = 5;
+  table.cache_index_and_filter_blocks = true;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return options;
+}
+
+rocksdb::DBOptions db_options() {
+  rocksdb::DBOptions options;
+  options.create_if_missing = true;
+  options.create_missing_column_families = true;
+  options.max_total_wal_size = kMaxWalBytes;
+  options.allow_fallocate = false;
+  options.max_background_jobs = 2;
+  options.max_open_files = 512;
+  options.keep_log_file_num = 4;
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  options.enable_pipelined_write = false;
+  options.stats_dump_period_sec = 0;
+  options.info_log_level = rocksdb::WARN_LEVEL;
+  return options;
+}
+
+Result<void> make_directory(const std::string& dir) {
+  std::error_code error;
+  if (std::filesystem::is_directory(dir, error)) return {};
+  const auto parent = std::filesystem::path(dir).parent_path();
+  if (!parent.empty()) std::filesystem::create_directories(parent, error);
+  if (::mkdir(dir.c_str(), 0700) == 0 || errno == EEXIST) return {};
+  return Error{Code::kIo, "cannot make the data directory " + dir + ": " + std::strerror(errno),
+               "name another one with --data"};
+}
+
+// A store of a newer version is refused in words; a new one is marked with ours.
+Result<void> check_version(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* meta, const std::string& dir) {
+  std::string version;
+  const rocksdb::Status status = db.Get({}, meta, "version", &version);
+  if (status.IsNotFound()) {
+    const rocksdb::Status put = db.Put({}, meta, "version", kStoreVersion);
+    return put.ok() ? Result<void>{} : to_error(put, "mark the store in " + dir);
+  }
+  if (!status.ok()) return to_error(status, "read the store in " + dir);
+  if (version != kStoreVersion) {
+    return Error{Code::kTooNew, "the store in " + dir + " has version " + version + ", this footfall knows " + kStoreVersion,
+                 "start it with a newer footfall"};
+  }
+  return {};
+}
+
+}  // namespace
+
+Error to_error(const rocksdb::Status& status, const std::string& doing) {
+  const std::string text = status.ToString();
+  if (text.find("lock") != std::string::npos && status.IsIOError()) {
+    return {Code::kBusy, "cannot " + doing + ": another process has it open",
+            "stop that process, or ask it through its socket"};
+  }
+  const bool damaged = status.IsCorruption();
+  return {damaged ? Code::kDamaged : Code::kIo, "cannot " + doing + ": " + text,
+          damaged ? "restore the data directory from a backup" : "check the disk and its free space"};
+}
+
+Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir) {
+  if (auto made = make_directory(dir); !made) return made.error();
+  auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
+  const auto log_family = family_options(cache, kLogWriteBuffer);
+  const auto small_family = family_options(cache, kSmallWriteBuffer);
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families = {
+      {rocksdb::kDefaultColumnFamilyName, small_family}, {"raw", log_family},      {"addr", small_family},
+      {"clean", small_family},                           {"rollup", small_family}, {"meta", small_family}};
+  std::shared_ptr<RocksDb> opened(new RocksDb);
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status = rocksdb::DB::Open(db_options(), dir + "/store", families, &opened->handles_, &db);
+  if (!status.ok()) return to_error(status, "open the store in " + dir);
+  opened->db_.reset(db);
+  opened->dir_ = dir;
+  if (auto checked = check_version(*db, opened->family(Family::kMeta), dir); !checked) return checked.error();
+  return opened;
+}
+
+RocksDb::~RocksDb() {
+  if (!db_) return;
+  for (auto* handle : handles_) db_->DestroyColumnFamilyHandle(handle);
+  db_->Close();
+}
+
+uint64_t RocksDb::memory_bytes() {
+  uint64_t sum = 0;
+  for (auto* handle : handles_) {
+    uint64_t bytes = 0;
+    if (db_->GetIntProperty(handle, "rocksdb.cur-size-all-mem-tables", &bytes)) sum += bytes;
+    if (db_->GetIntProperty(handle, "rocksdb.estimate-table-readers-mem", &bytes)) sum += bytes;
+  }
+  uint64_t cache = 0;
+  db_->GetIntProperty(handles_[0], "rocksdb.block-cache-usage", &cache);
+  return sum + cache;
+}
+
+}  // namespace footfall

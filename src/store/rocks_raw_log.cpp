@@ -1,0 +1,196 @@
+#include "store/rocks_raw_log.h"
+
+#include <atomic>
+#include <mutex>
+
+#include "base/bytes.h"
+#include "base/check.h"
+#include "base/counters.h"
+#include "base/log.h"
+#include "store/rocks_db.h"
+#include "store/state_file.h"
+
+namespace footfall {
+namespace {
+
+constexpr uint64_t kFirstNumber = 1;  // 0 is "before everything" in headers and cursors
+
+std::string key_of(uint64_t number) {
+  std::string key;
+  put_big_endian(key, number);
+  return key;
+}
+
+// How many records a block holds stands before it, so that the log's end is known without decoding.
+std::string with_count(uint32_t count, std::string_view raw) {
+  std::string value;
+  value.reserve(sizeof(count) + raw.size());
+  put_fixed(value, count);
+  value.append(raw);
+  return value;
+}
+
+class RocksRawLog : public RawLog {
+ public:
+  RocksRawLog(std::shared_ptr<RocksDb> db, StateFile state) : db_(std::move(db)), state_(std::move(state)) {}
+
+  Result<void> recover() {
+    if (auto purged = purge_void(); !purged) return purged;
+    const uint64_t end = stored_end();
+    const uint64_t synced = state_.state().synced;
+    if (end < synced) {
+      return Error{Code::kDamaged,
+                   "the raw log ends at record " + std::to_string(end) + ", but " + std::to_string(synced) +
+                       " had been synced: the disk lost data it had promised to keep",
+                   "restore the data directory from a backup, or remove log.state to go on with what is there"};
+    }
+    count(Counter::kTailRecordsAccepted, synced == 0 ? 0 : end - synced);
+    next_ = std::max(end, kFirstNumber);
+    return {};
+  }
+
+  Result<void> append(const RawBlock& block, Ack ack) override {
+    FOOTFALL_CHECK(block.first >= next_ && block.count > 0);
+    rocksdb::WriteBatch writes;
+    const std::string key = key_of(block.first);
+    writes.Put(db_->raw(), key, with_count(block.count, block.raw));
+    writes.Put(db_->addr(), key, slice(block.addr));
+    rocksdb::WriteOptions options;
+    options.sync = ack == Ack::kSynced;
+    const rocksdb::Status status = db_->db().Write(options, &writes);
+    const uint64_t end = block.first + block.count;
+    if (!status.ok()) {
+      make_void(block.first, end);
+      next_ = end;
+      db_->db().Resume();  // a full disk may have room again: the next append finds out
+      return to_error(status, "append to the raw log");
+    }
+    next_ = end;
+    return {};
+  }
+
+  Result<void> sync() override {
+    const uint64_t end = next_;
+    const rocksdb::Status status = db_->db().SyncWAL();
+    if (!status.ok()) return to_error(status, "sync the raw log");
+    std::lock_guard lock(state_mutex_);
+    if (end <= state_.state().synced) return {};
+    LogState state = state_.state();
+    state.synced = end;
+    return state_.write(std::move(state));
+  }
+
+  [[nodiscard]] uint64_t next() const override { return next_; }
+
+  Result<void> read(uint64_t from, const std::function<bool(const RawBlock&)>& visit) const override {
+    rocksdb::ReadOptions options;
+    const std::unique_ptr<const rocksdb::Snapshot, Release> snapshot(db_->db().GetSnapshot(), Release{db_.get()});
+    options.snapshot = snapshot.get();
+    options.fill_cache = false;
+    const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator(options, db_->raw()));
+    const std::unique_ptr<rocksdb::Iterator> addr(db_->db().NewIterator(options, db_->addr()));
+    raw->SeekForPrev(key_of(from));
+    if (!raw->Valid()) raw->Seek(key_of(from));
+    for (addr->Seek(raw->Valid() ? raw->key() : slice("")); raw->Valid(); raw->Next(), addr->Next()) {
+      RawBlock block;
+      if (!join(*raw, *addr, block)) break;
+      if (block.first + block.count <= from || is_void(block.first)) continue;
+      if (!visit(block)) return {};
+    }
+    for (const auto* rows : {raw.get(), addr.get()}) {
+      if (!rows->status().ok()) return to_error(rows->status(), "read the raw log");
+    }
+    return raw->Valid() ? Result<void>(unreadable(get_big_endian<uint64_t>(view(raw->key())))) : Result<void>{};
+  }
+
+ private:
+  struct Release {
+    RocksDb* db = nullptr;
+    void operator()(const rocksdb::Snapshot* snapshot) const { db->db().ReleaseSnapshot(snapshot); }
+  };
+
+  static Error unreadable(uint64_t first) {
+    return {Code::kDamaged, "block " + std::to_string(first) + " of the raw log has lost its addresses",
+            "restore the data directory from a backup"};
+  }
+
+  static bool join(const rocksdb::Iterator& raw, const rocksdb::Iterator& addr, RawBlock& block) {
+    if (!addr.Valid() || addr.key() != raw.key() || raw.value().size() < sizeof(uint32_t)) return false;
+    ByteReader reader(view(raw.value()));
+    block.first = get_big_endian<uint64_t>(view(raw.key()));
+    block.count = reader.fixed<uint32_t>();
+    block.raw = reader.rest();
+    block.addr = view(addr.value());
+    return true;
+  }
+
+  [[nodiscard]] bool is_void(uint64_t number) const {
+    if (!has_void_) return false;
+    std::lock_guard lock(state_mutex_);
+    return state_.state().is_void(number);
+  }
+
+  // Before a 503 is answered it must be certain that the block never comes back. Where not even that can be noted,
+  // the process ends without an answer, so that nobody was told anything wrong.
+  void make_void(uint64_t first, uint64_t end) {
+    std::lock_guard lock(state_mutex_);
+    LogState state = state_.state();
+    if (!state.void_ranges.empty() && state.void_ranges.back().second == first) {
+      state.void_ranges.back().second = end;
+    } else {
+      state.void_ranges.emplace_back(first, end);
+    }
+    has_void_ = true;
+    FOOTFALL_CHECK(state_.write(std::move(state)));
+  }
+
+  // Removes what an earlier process could not write for certain, and then forgets the ranges but for the last end,
+  // which keeps the numbers from being used again.
+  Result<void> purge_void() {
+    const LogState& state = state_.state();
+    has_void_ = !state.void_ranges.empty();
+    if (!has_void_) return {};
+    rocksdb::WriteBatch writes;
+    for (const auto& [first, end] : state.void_ranges) {
+      writes.DeleteRange(db_->raw(), key_of(first), key_of(end));
+      writes.DeleteRange(db_->addr(), key_of(first), key_of(end));
+    }
+    rocksdb::WriteOptions options;
+    options.sync = true;
+    const rocksdb::Status status = db_->db().Write(options, &writes);
+    if (!status.ok()) return to_error(status, "clear void records");
+    const uint64_t last_end = state.void_ranges.back().second;
+    LogState cleared = state;
+    cleared.void_ranges.assign(1, {last_end, last_end});
+    return state_.write(std::move(cleared));
+  }
+
+  uint64_t stored_end() {
+    const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator({}, db_->raw()));
+    raw->SeekToLast();
+    uint64_t end = 0;
+    if (raw->Valid() && raw->value().size() >= sizeof(uint32_t)) {
+      end = get_big_endian<uint64_t>(view(raw->key())) + ByteReader(view(raw->value())).fixed<uint32_t>();
+    }
+    const auto& ranges = state_.state().void_ranges;
+    return ranges.empty() ? end : std::max(end, ranges.back().second);
+  }
+
+  std::shared_ptr<RocksDb> db_;
+  std::atomic<uint64_t> next_{kFirstNumber};
+  std::atomic<bool> has_void_{false};
+  mutable std::mutex state_mutex_;
+  StateFile state_;  // guarded by state_mutex_
+};
+
+}  // namespace
+
+Result<std::unique_ptr<RawLog>> open_rocks_raw_log(std::shared_ptr<RocksDb> db) {
+  auto state = StateFile::open(db->dir() + "/log.state");
+  if (!state) return state.error();
+  auto log = std::make_unique<RocksRawLog>(std::move(db), std::move(*state));
+  if (auto recovered = log->recover(); !recovered) return recovered.error();
+  return std::unique_ptr<RawLog>(std::move(log));
+}
+
+}  // namespace footfall

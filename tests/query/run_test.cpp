@@ -1,0 +1,93 @@
+#include "query/run.h"
+
+#include "base/counters.h"
+#include "query/site_fixture.h"
+
+namespace footfall {
+namespace {
+
+const std::string kPages =
+    R"("date_range":["2026-01-05","2026-01-05"],"metrics":["visitors"],"dimensions":["event:page"])";
+
+SiteFixture two_pages() {
+  SiteFixture site;
+  for (const char* page : {"/a", "/b"}) {
+    PlainHit hit{.second = site.at(2026, 1, 5, 10)};
+    hit.values[index(Dimension::kPage)] = page;
+    site.add(hit);
+  }
+  return site;
+}
+
+}  // namespace
+
+TEST_CASE("a site that is not here is told by its name", "[query]") {
+  const SiteFixture site;
+  const Result<Query> query = parse_query(R"({"site_id":"other.org","metrics":["visits"],"date_range":"day"})");
+  REQUIRE(query.has_value());
+  const Result<Answer> answer = run(*query, *site.catalogue(), ManualClock(0), far_away());
+  REQUIRE_FALSE(answer.has_value());
+  CHECK(answer.error().code == Code::kNotFound);
+  CHECK(answer.error().what == "site_id names no site that is here: \"other.org\"");
+}
+
+TEST_CASE("more groups than allowed are refused in words", "[query]") {
+  const SiteFixture site = two_pages();
+  CHECK(answered(site, kPages, {.groups = 2}) == "/a | 1\n/b | 1\n");
+  const Result<Answer> answer = ask(site, kPages, {.groups = 1});
+  REQUIRE_FALSE(answer.has_value());
+  CHECK(answer.error().code == Code::kBusy);
+}
+
+TEST_CASE("a query whose time is over ends, and is counted", "[query]") {
+  const SiteFixture site = two_pages();
+  const Result<Query> query = parse_query(R"({"site_id":"example.org",)" + kPages + "}");
+  REQUIRE(query.has_value());
+  const uint64_t before = counted(Counter::kQueryTimeouts);
+  const Deadline past = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  const Result<Answer> answer = run(*query, *site.catalogue(), ManualClock(0), past);
+  REQUIRE_FALSE(answer.has_value());
+  CHECK(answer.error().code == Code::kTimeout);
+  CHECK(counted(Counter::kQueryTimeouts) == before + 1);
+}
+
+TEST_CASE("\"all\" begins with the first day that has data, and relative ranges end by the clock", "[query]") {
+  const SiteFixture site = two_pages();
+  const int64_t now = site.at(2026, 1, 6, 9);
+  const Result<Answer> all = ask(site, R"("date_range":"all","metrics":["visitors"])", {}, now);
+  REQUIRE(all.has_value());
+  CHECK(all->from == "2026-01-05T00:00:00+00:00");
+  CHECK(all->to == "2026-01-06T23:59:59+00:00");
+  CHECK(table_of(*all) == "| 1\n");
+  CHECK(answered(site, R"("date_range":"24h","metrics":["visitors"])", {}, now) == "| 1\n");
+  CHECK(answered(site, R"("date_range":"24h","metrics":["visitors"])", {}, now + 7'200) == "| 0\n");
+  CHECK(answered(site, R"("date_range":"day","metrics":["visitors"])", {}, now) == "| 0\n");
+  CHECK(answered(site, R"("date_range":"7d","metrics":["visitors"])", {}, now) == "| 1\n");
+  CHECK(answered(site, R"("date_range":"7d","date":"2026-01-05","metrics":["visitors"])", {}, now) == "| 0\n");
+}
+
+TEST_CASE("an answer says what it cost, and what it could not tell by name", "[query]") {
+  SiteFixture site = two_pages();
+  site.seal(day_number(absl::CivilDay(2026, 1, 5)));
+  site.gather_under_other(day_number(absl::CivilDay(2026, 1, 5)), Dimension::kPage);
+  const Result<Answer> rolled = ask(site, kPages);
+  REQUIRE(rolled.has_value());
+  CHECK((rolled->cost.rollup_months == 1 && rolled->cost.scanned_days == 0));
+  REQUIRE(rolled->warnings.size() == 1);
+  CHECK(rolled->warnings[0].substr(0, 12) == "event:page: ");
+  const Result<Answer> scanned = ask(site, kPages, {.force_scan = true});
+  REQUIRE(scanned.has_value());
+  CHECK((scanned->cost.scanned_days == 1 && scanned->cost.scanned_hits == 2));
+  CHECK(table_of(*scanned) == table_of(*rolled));
+  CHECK(ask(site, R"("date_range":["2026-01-05","2026-01-05"],"metrics":["visitors"])")->warnings.empty());
+}
+
+TEST_CASE("time labels cover the range, hits or not", "[query]") {
+  const Result<Answer> answer = ask(two_pages(), R"("date_range":["2026-01-04","2026-01-06"],"metrics":["visitors"],
+      "dimensions":["time"],"include":{"time_labels":true})");
+  REQUIRE(answer.has_value());
+  CHECK(answer->time_labels == std::vector<std::string>{"2026-01-04", "2026-01-05", "2026-01-06"});
+  CHECK(table_of(*answer) == "2026-01-05 | 1\n");
+}
+
+}  // namespace footfall

@@ -1,0 +1,124 @@
+// The definitions that are easily got wrong, each as a case.
+#include "query/scan.h"
+
+#include "query/site_fixture.h"
+
+namespace footfall {
+namespace {
+
+PlainHit hit(int64_t second, uint32_t person, const std::string& page) {
+  PlainHit hit{.second = second, .person = person};
+  hit.values[index(Dimension::kPage)] = page;
+  return hit;
+}
+
+PlainHit event(int64_t second, uint32_t person, const std::string& page, bool interactive) {
+  PlainHit hit{.second = second, .person = person, .pageview = false, .interactive = interactive};
+  hit.values[index(Dimension::kEventName)] = "Signup";
+  hit.values[index(Dimension::kPage)] = page;
+  return hit;
+}
+
+const std::string kDay = R"("date_range":["2026-01-05","2026-01-05"],)";
+const std::string kAll =
+    R"("metrics":["visitors","visits","pageviews","events","views_per_visit","bounce_rate","visit_duration"])";
+
+}  // namespace
+
+TEST_CASE("bounce rate under a page filter is of the visits that entered there", "[query]") {
+  SiteFixture site;
+  site.add(hit(site.at(2026, 1, 5, 10), 1, "/a"));  // bounces on /a
+  site.add(hit(site.at(2026, 1, 5, 10), 2, "/b"));  // enters on /b, then sees /a
+  site.add(hit(site.at(2026, 1, 5, 10, 1), 2, "/a"));
+  site.add(hit(site.at(2026, 1, 5, 11), 3, "/a"));  // enters on /a and stays
+  site.add(hit(site.at(2026, 1, 5, 11, 0, 40), 3, "/b"));
+  CHECK(answered(site, kDay + kAll + R"(,"filters":[["is","event:page",["/a"]]])") == "| 3 3 3 3 1 50 20\n");
+  CHECK(answered(site, kDay + kAll + R"(,"dimensions":["event:page"])") ==
+        "/a | 3 3 3 3 1 50 20\n/b | 2 2 2 2 1 0 60\n");
+  CHECK(answered(site, kDay + R"("metrics":["bounce_rate"],"filters":[["is","event:page",["/none"]]])") == "| null\n");
+}
+
+TEST_CASE("the entry page comes from pageviews, also after an event", "[query]") {
+  SiteFixture site;
+  site.add(event(site.at(2026, 1, 5, 10), 1, "/form", true));
+  site.add(hit(site.at(2026, 1, 5, 10, 1), 1, "/thanks"));
+  site.add(event(site.at(2026, 1, 5, 12), 2, "/form", false));  // a visit without any pageview
+  CHECK(answered(site, kDay + R"("metrics":["bounce_rate","visit_duration"],"dimensions":["event:page"])") ==
+        "(not known) | 0 0\n/thanks | 0 60\n");
+  CHECK(answered(site, kDay + R"("metrics":["events","bounce_rate"],"dimensions":["event:page"])") ==
+        "/form | 2 null\n/thanks | 1 0\n(not known) | 0 0\n");
+}
+
+TEST_CASE("one pageview is a bounce unless somebody did something", "[query]") {
+  SiteFixture site;
+  site.add(hit(site.at(2026, 1, 5, 10), 1, "/"));
+  site.add(event(site.at(2026, 1, 5, 10, 1), 1, "/", false));
+  site.add(hit(site.at(2026, 1, 5, 10), 2, "/"));
+  site.add(event(site.at(2026, 1, 5, 10, 1), 2, "/", true));
+  CHECK(answered(site, kDay + R"("metrics":["visits","bounce_rate"])") == "| 2 50\n");
+  // The filter picks hits; the bounce uses all hits of the visit.
+  CHECK(answered(site, kDay + R"("metrics":["visits","bounce_rate"],"filters":[["is","event:name",["pageview"]]])") ==
+        "| 2 50\n");
+}
+
+TEST_CASE("hits belong to their hour, the visit to the hour of its first hit", "[query]") {
+  SiteFixture site;
+  site.add(hit(site.at(2026, 1, 5, 10, 50), 1, "/a"));
+  site.add(hit(site.at(2026, 1, 5, 11, 10), 1, "/b"));
+  CHECK(answered(site, kDay + kAll + R"(,"dimensions":["time:hour"])") ==
+        "2026-01-05 10:00:00 | 1 1 1 1 1 0 1200\n2026-01-05 11:00:00 | 1 0 1 1 null null null\n");
+  // With another dimension: once in each group, by its first hit's hour and a passing hit's value.
+  CHECK(answered(site, kDay + R"("metrics":["visits","pageviews"],"dimensions":["time:hour","event:page"])") ==
+        "2026-01-05 10:00:00 /a | 1 1\n2026-01-05 10:00:00 /b | 1 0\n2026-01-05 11:00:00 /b | 0 1\n");
+}
+
+TEST_CASE("a visit is counted where it begins, not where the range cuts it", "[query]") {
+  SiteFixture site;
+  site.add(hit(site.at(2026, 1, 5, 10, 50), 1, "/a"));
+  site.add(hit(site.at(2026, 1, 5, 11, 10), 1, "/b"));
+  CHECK(answered(site, kAll + R"(,"date_range":["2026-01-05T11:00:00Z","2026-01-05T11:59:59Z"])") ==
+        "| 1 0 1 1 null null null\n");
+  CHECK(answered(site, kAll + R"(,"date_range":["2026-01-05T10:00:00Z","2026-01-05T10:59:59Z"])") ==
+        "| 1 1 1 1 1 0 1200\n");
+}
+
+TEST_CASE("a visit ends at midnight, and who comes on two days counts twice", "[query]") {
+  SiteFixture site;
+  site.add(hit(site.at(2026, 1, 5, 23, 55), 1, "/"));
+  site.add(hit(site.at(2026, 1, 6, 0, 5), 1, "/"));
+  CHECK(answered(site, R"("date_range":["2026-01-05","2026-01-06"],)" + kAll) == "| 2 2 2 2 1 100 0\n");
+  CHECK(answered(site, R"("date_range":["2026-01-01","2026-01-31"],"dimensions":["time:month"],)" + kAll) ==
+        "2026-01-01 | 2 2 2 2 1 100 0\n");
+}
+
+TEST_CASE("a repeated hour is two rows, a skipped one none", "[query]") {
+  SiteFixture site("Europe/Berlin");
+  const int64_t autumn = site.at(2025, 10, 26);
+  const int64_t spring = site.at(2026, 3, 29);
+  for (uint32_t i = 0; i < 25; ++i) site.add(hit(autumn + i * 3600 + 60, i, "/"));
+  for (uint32_t i = 0; i < 23; ++i) site.add(hit(spring + i * 3600 + 60, i, "/"));
+  const std::string by_hour = R"("metrics":["visits"],"dimensions":["time:hour"],)";
+  const Result<Answer> long_day = ask(site, by_hour + R"("date_range":["2025-10-26","2025-10-26"])");
+  REQUIRE(long_day.has_value());
+  REQUIRE(long_day->rows.size() == 25);
+  CHECK(long_day->rows[2].dimensions[0] == "2025-10-26 02:00:00");
+  CHECK(long_day->rows[3].dimensions[0] == "2025-10-26 02:00:00");
+  CHECK(long_day->rows[4].dimensions[0] == "2025-10-26 03:00:00");
+  const Result<Answer> short_day = ask(site, by_hour + R"("date_range":["2026-03-29","2026-03-29"])");
+  REQUIRE(short_day.has_value());
+  REQUIRE(short_day->rows.size() == 23);
+  CHECK(short_day->rows[2].dimensions[0] == "2026-03-29 03:00:00");
+}
+
+TEST_CASE("attributes of a visit are those of its first hit", "[query]") {
+  SiteFixture site;
+  PlainHit first = hit(site.at(2026, 1, 5, 10), 1, "/");
+  PlainHit second = hit(site.at(2026, 1, 5, 10, 1), 1, "/");
+  first.values[index(Dimension::kSource)] = "news.example";
+  second.values[index(Dimension::kSource)] = "other.example";
+  site.add(second);
+  site.add(first);
+  CHECK(answered(site, kDay + R"("metrics":["pageviews"],"dimensions":["visit:source"])") == "news.example | 2\n");
+}
+
+}  // namespace footfall

@@ -1,0 +1,30 @@
+// Times of a site's zone as text, "2026-11-21 13:05:09". Such texts compare as the times do.
+export function localNow(timezone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone, hourCycle: 'h23',
+    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  }).formatToParts(now);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
+// As localNow, in UTC where the browser does not know the zone.
+export function localNowOrUtc(timezone: string, now: Date): string {
+  try {
+    return localNow(timezone, now);
+  } catch {
+    return localNow('UTC', now);
+  }
+}
+
+export function browserTimezone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+export function knownTimezones(): string[] {
+  try {
+    return Intl.supportedValuesOf('timeZone');
+  } catch {
+    return [];  // Safari before 15.4; the field takes any text, and the server judges it
+  }
+}
