@@ -24,6 +24,8 @@ class PixelCollector : public Collector {
   // about it. A body is not kept: a GET's has no meaning.
   [[nodiscard]] bool collect(const Head& head, const PeerAddress& peer, AckSink& sink, void* token) override;
 
+  void burst_ended() override { inbox_.wake(); }
+
   // The GIF; with 503 when the record is not kept, so that the page does not break but a tester sees it.
   [[nodiscard]] std::string_view answer(bool kept, AnswerForm form) const override;
 

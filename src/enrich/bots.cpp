@@ -86,7 +86,8 @@ bool contains(std::string_view agent, const BotWord& bot) {
 bool is_bot(const BotEvidence& evidence) {
   const std::string_view agent = trim(evidence.lower_agent);
   if (agent.empty() || agent == "-") return true;
-  // uap-core takes "silk" for a spider's word; it is also the browser of Amazon's tablets when it asks for desktop sites.
+  // uap-core takes "silk" for a spider's word; it is also the browser of Amazon's tablets when it asks for desktop
+  // sites.
   if (evidence.device_family == "Spider" && evidence.browser != "Amazon Silk") return true;
   return std::any_of(std::begin(kBotWords), std::end(kBotWords),
                      [agent](const BotWord& bot) { return contains(agent, bot); });

@@ -1,9 +1,9 @@
 #include "enrich/client_address.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
 #include <cstring>
+
+#include <arpa/inet.h>
 
 #include "parse/url.h"
 

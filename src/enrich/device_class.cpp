@@ -83,10 +83,10 @@ constexpr DeviceWord kDeviceWords[] = {
 
 // Systems of desks and laps, once no word speaks for something else.
 constexpr std::string_view kDesktopSystems[] = {
-    "Windows", "Mac OS X", "Mac OS",  "Chrome OS", "Linux",    "Ubuntu",   "Debian",  "Fedora",     "Kubuntu",
-    "Lubuntu", "Red Hat",  "CentOS",  "openSUSE",  "SUSE",     "Gentoo",   "Mageia",  "Arch Linux", "Linux Mint",
-    "Mandriva", "Slackware", "PCLinuxOS", "Puppy", "BackTrack", "FreeBSD", "OpenBSD", "NetBSD",     "Solaris",
-    "SerenityOS",
+    "Windows", "Mac OS X",  "Mac OS",     "Chrome OS",  "Linux",    "Ubuntu",    "Debian",
+    "Fedora",  "Kubuntu",   "Lubuntu",    "Red Hat",    "CentOS",   "openSUSE",  "SUSE",
+    "Gentoo",  "Mageia",    "Arch Linux", "Linux Mint", "Mandriva", "Slackware", "PCLinuxOS",
+    "Puppy",   "BackTrack", "FreeBSD",    "OpenBSD",    "NetBSD",   "Solaris",   "SerenityOS",
 };
 
 bool has(std::string_view agent, std::string_view word) {
@@ -105,8 +105,8 @@ std::string_view device_class(const DeviceEvidence& evidence) {
   // Google asks makers to say "Mobile" on phones, and to leave it out on tablets.
   if (has(agent, "android")) return mobile ? kPhone : kTablet;
   if (mobile || evidence.family == "Generic Feature Phone" || evidence.family == "Generic Smartphone") return kPhone;
-  const bool desktop = std::find(std::begin(kDesktopSystems), std::end(kDesktopSystems), evidence.os) !=
-                       std::end(kDesktopSystems);
+  const bool desktop =
+      std::find(std::begin(kDesktopSystems), std::end(kDesktopSystems), evidence.os) != std::end(kDesktopSystems);
   return desktop ? kDesktop : kNotKnown;
 }
 

@@ -56,12 +56,15 @@ void expand(std::string_view form, const Groups& groups, std::string& out) {
 AgentText::AgentText(std::string_view text) : text_(text), lower_(text) {
   std::transform(lower_.begin(), lower_.end(), lower_.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  trigrams_.set(kNoTrigram);
+  trigrams_.set(trigram_of({}));
   for (std::string_view rest = lower_; rest.size() >= 3; rest.remove_prefix(1)) trigrams_.set(trigram_of(rest));
 }
 
+AgentText::Sought::Sought(std::string_view sought)
+    : text(sought), head(trigram_of(sought)), tail(trigram_of(sought.substr(std::max<size_t>(sought.size(), 3) - 3))) {}
+
 uint16_t AgentText::trigram_of(std::string_view text) {
-  if (text.size() < 3) return kNoTrigram;
+  if (text.size() < 3) return 0;
   const auto byte = [text](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(text[i])); };
   const uint32_t bits = byte(0) | byte(1) << 8 | byte(2) << 16;
   constexpr uint32_t kOddMultiplier = 2'654'435'769;  // 2^32 / golden ratio: spreads neighbouring values
@@ -77,7 +80,7 @@ void RuleList::add(const UserAgentRule& source) {
   const auto first = static_cast<uint32_t>(texts_.size());
   for (std::string_view rest = source.any_of; !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
-    texts_.push_back({line, AgentText::trigram_of(line)});
+    texts_.emplace_back(line);
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
   rules_.push_back({&source, first, static_cast<uint32_t>(texts_.size()), groups_needed(source), nullptr});
@@ -93,7 +96,7 @@ bool RuleList::match(const AgentText& agent, RuleAnswer& answer) {
 bool RuleList::is_candidate(const Rule& rule, const AgentText& agent) const {
   if (rule.first_text == rule.end_text) return true;
   return std::any_of(texts_.begin() + rule.first_text, texts_.begin() + rule.end_text,
-                     [&agent](const Text& text) { return agent.contains(text.bytes, text.trigram); });
+                     [&agent](const AgentText::Sought& sought) { return agent.contains(sought); });
 }
 
 bool RuleList::try_rule(Rule& rule, std::string_view text, RuleAnswer& answer) {

@@ -1,9 +1,9 @@
 #include "enrich/visitor.h"
 
-#include <sodium.h>
-
 #include <cstring>
 #include <string>
+
+#include <sodium.h>
 
 #include "base/bytes.h"
 

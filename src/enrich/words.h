@@ -20,11 +20,16 @@ inline bool fits(std::string_view text, size_t at, size_t size, Around around) {
   const bool letter_before = at > 0 && is_lower_letter(text[at - 1]);
   const bool letter_after = at + size < text.size() && is_lower_letter(text[at + size]);
   switch (around) {
-    case Around::kAnything: return true;
-    case Around::kNoLetterAfter: return !letter_after;
-    case Around::kNoLetterBefore: return !letter_before;
-    case Around::kNoLetter: return !letter_before && !letter_after;
-    case Around::kNothingBefore: return at == 0;
+    case Around::kAnything:
+      return true;
+    case Around::kNoLetterAfter:
+      return !letter_after;
+    case Around::kNoLetterBefore:
+      return !letter_before;
+    case Around::kNoLetter:
+      return !letter_before && !letter_after;
+    case Around::kNothingBefore:
+      return at == 0;
   }
   return false;
 }

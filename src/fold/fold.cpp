@@ -98,12 +98,12 @@ Result<void> Fold::add_hit(const RecordView& record, const Hit& hit) {
   LiveDay& day = live_day(key);
   if (record.number <= day.header.upto) return {};
   if (day.header.state == DayState::kClosed) {
-    count_reject(key, day, record.number, Reason::kDayClosed);
+    count_reject(key, day, record, Reason::kDayClosed);
     return {};
   }
   enricher_.enrich(record, hit, sites_.at(site).domain, enriched_);
   if (enriched_.bot) {
-    count_reject(key, day, record.number, Reason::kBot);
+    count_reject(key, day, record, Reason::kBot);
     return {};
   }
   if (hit.page_cut) count(Counter::kPagesCut);
@@ -121,7 +121,7 @@ Result<void> Fold::add_row(const RecordView& record, const Hit&, DayKey key, Liv
   day.memory->append(row);
   day.header.add_number(record.number);
   ++unstored_rows_;
-  touch(key, day);
+  touch(key, day, record);
   count(Counter::kHitsFolded);
   return {};
 }
@@ -134,14 +134,14 @@ Result<void> Fold::add_reject(const RecordView& record, std::string_view host, R
   LiveDay& day = live_day(key);
   if (record.number <= day.header.upto) return {};
   if (reason == Reason::kUnknownSite) count_unknown_host(key.day, host);
-  count_reject(key, day, record.number, reason);
+  count_reject(key, day, record, reason);
   return {};
 }
 
-void Fold::count_reject(DayKey key, LiveDay& day, uint64_t number, Reason reason) {
+void Fold::count_reject(DayKey key, LiveDay& day, const RecordView& record, Reason reason) {
   day.header.rejects[static_cast<size_t>(reason)] += 1;
-  day.header.add_number(number);
-  touch(key, day);
+  day.header.add_number(record.number);
+  touch(key, day, record);
   count(Counter::kRejects);
 }
 
@@ -201,8 +201,8 @@ uint32_t Fold::value_id(SiteState& site, LiveDay& day, size_t dimension, std::st
   return known ? id : dictionary.id_of(value);
 }
 
-void Fold::touch(DayKey key, LiveDay& day) {
-  day.touched_us = clock_.now_us();
+void Fold::touch(DayKey key, LiveDay& day, const RecordView& record) {
+  day.touched_us = record.received_us();
   dirty_.insert(key);
   states_.at(key.site).changed_days.insert(key.day);
   changed_sites_.insert(key.site);

@@ -99,13 +99,13 @@ class Fold {
   Result<void> add_hit(const RecordView& record, const Hit& hit);
   Result<void> add_reject(const RecordView& record, std::string_view host, Reason reason);
   Result<void> add_row(const RecordView& record, const Hit& hit, DayKey key, LiveDay& day);
-  void count_reject(DayKey key, LiveDay& day, uint64_t number, Reason reason);
+  void count_reject(DayKey key, LiveDay& day, const RecordView& record, Reason reason);
   void count_unknown_host(Day day, std::string_view host);
   LiveDay& live_day(DayKey key);
   Result<void> ensure_memory(DayKey key, LiveDay& day);
   const Salt& salt_of(DayHeader& header, uint64_t number);
   uint32_t value_id(SiteState& site, LiveDay& day, size_t dimension, std::string_view value);
-  void touch(DayKey key, LiveDay& day);
+  void touch(DayKey key, LiveDay& day, const RecordView& record);
   Result<void> relieve_memory();
 
   // fold_flip.cpp

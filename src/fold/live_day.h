@@ -36,7 +36,7 @@ struct DayMemory {
 struct LiveDay {
   DayHeader header;
   std::unique_ptr<DayMemory> memory;  // null: not in memory
-  int64_t touched_us = 0;             // when it last got a record, by the clock
+  int64_t touched_us = 0;             // when its last record was received
 
   // What a chunk holds that follows `rows` rows and `visitors` visitors. The day must be in memory.
   [[nodiscard]] Chunk rows_after(size_t rows, size_t visitors) const;

@@ -54,6 +54,11 @@ class Collector {
   // True: `sink` is told of `token` exactly once, later. False: refused at once, and `sink` is never told.
   [[nodiscard]] virtual bool collect(const Head& head, const PeerAddress& peer, AckSink& sink, void* token) = 0;
 
+  // After one or more collect() calls that took something, once every request that was ready on this io thread has had
+  // its turn. Here a waiting writer is to be woken: woken by each record, it would take them one by one, and on a
+  // single core the two threads would change places for every request (measured: 15 us of CPU each instead of 8).
+  virtual void burst_ended() {}
+
   // The whole response. Must live as long as the collector.
   [[nodiscard]] virtual std::string_view answer(bool kept, AnswerForm form) const = 0;
 };

@@ -3,7 +3,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <utility>
 
+#include <boost/asio/post.hpp>
 #include <boost/intrusive/list.hpp>
 
 #include "net/ack_gate.h"
@@ -12,8 +14,8 @@
 
 namespace footfall::net {
 
-class Session;
-using SessionHook = boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::safe_link>>;
+// What links a session into the list of its thread.
+struct SessionNode : boost::intrusive::list_base_hook<> {};
 
 struct Context {
   Context(const ServerOptions& options_in, Collector& collector_in, Handler& handler_in,
@@ -29,6 +31,15 @@ struct Context {
   // be one sweep old: that is added, and no deadline comes too early.
   [[nodiscard]] int64_t deadline(int64_t timeout_ms) const { return now_ms + timeout_ms + options.timeouts.sweep_ms; }
 
+  // The collector has taken a record. What is posted comes after the sockets that epoll found ready together.
+  void collected() {
+    if (std::exchange(in_burst, true)) return;
+    asio::post(io, [this] {
+      in_burst = false;
+      collector.burst_ended();
+    });
+  }
+
   const ServerOptions& options;
   Collector& collector;
   Handler& handler;
@@ -36,9 +47,10 @@ struct Context {
   asio::io_context io{1};            // run by one thread
   AckGate acks;
   Timer sweep_timer;
-  boost::intrusive::list<Session, boost::intrusive::base_hook<SessionHook>> sessions;
+  boost::intrusive::list<SessionNode> sessions;  // all are Session
   int64_t now_ms = 0;
   bool draining = false;
+  bool in_burst = false;
 };
 
 }  // namespace footfall::net

@@ -4,6 +4,8 @@
 
 #include <boost/asio/post.hpp>
 
+#include "net/session.h"
+
 namespace footfall::net {
 namespace {
 
@@ -44,7 +46,7 @@ void IoThread::run() {
 // A session may end while it is acted upon, but no other one does, and none is added.
 template <class Act>
 void IoThread::for_each_session(Act act) {
-  for (auto next = context_.sessions.begin(); next != context_.sessions.end();) act(*next++);
+  for (auto next = context_.sessions.begin(); next != context_.sessions.end();) act(static_cast<Session&>(*next++));
 }
 
 Spawned IoThread::sweep() {

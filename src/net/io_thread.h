@@ -10,7 +10,6 @@
 #include "net/bind.h"
 #include "net/context.h"
 #include "net/listener.h"
-#include "net/session.h"
 
 namespace footfall::net {
 

@@ -157,8 +157,9 @@ Session::Step Session::collect(RequestParser& parser) {
   parser.head().body = parser.body();
   wait_in(Phase::kAck);
   kept_ = false;
-  return context_.collector.collect(parser.head(), peer_.address, context_.acks, this) ? Step::kAwaitAck
-                                                                                       : Step::kAnswer;
+  if (!context_.collector.collect(parser.head(), peer_.address, context_.acks, this)) return Step::kAnswer;
+  context_.collected();
+  return Step::kAwaitAck;
 }
 
 void Session::acknowledged(bool kept) {

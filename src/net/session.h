@@ -20,7 +20,7 @@ struct Peer {
 };
 
 // Io thread alone.
-class Session : public SessionHook {
+class Session : public SessionNode {
  public:
   // The session is in `context.sessions`, and counted in `context.connections`, until it ends by itself.
   static void start(Context& context, Socket socket, const Peer& peer);

@@ -1,6 +1,7 @@
 #include "parse/clean_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "parse/url.h"
@@ -14,12 +15,14 @@ constexpr int kLongestSequence = 4;
 bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
 
 // The path percent-encode set of the URL standard, and "%", which is decided by what follows it.
-bool is_plain_in_path(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte <= ' ' || byte >= 0x7f) return false;
-  constexpr std::string_view kEncoded = "%\"#<>?`{}";
-  return kEncoded.find(c) == std::string_view::npos;
-}
+constexpr std::array<bool, 256> kPlainInPath = [] {
+  std::array<bool, 256> plain{};
+  for (size_t byte = '!'; byte < 0x7f; ++byte) plain[byte] = true;
+  for (const char c : std::string_view("%\"#<>?`{}")) plain[static_cast<size_t>(c)] = false;
+  return plain;
+}();
+
+bool is_plain_in_path(char c) { return kPlainInPath[static_cast<unsigned char>(c)]; }
 
 void append_escape(std::string& out, char c) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";

@@ -1,5 +1,5 @@
-// Makes text from outside fit to be stored as a value: bounded, valid UTF-8, without control bytes, and never one of the
-// names in brackets that the product gives itself. A pure function of the text, so that a replay gives it again.
+// Makes text from outside fit to be stored as a value: bounded, valid UTF-8, without control bytes, and never one of
+// the names in brackets that the product gives itself. A pure function of the text, so that a replay gives it again.
 #pragma once
 
 #include <string>
@@ -13,12 +13,13 @@ struct CleanPath {
 };
 
 // A URL's path as a browser writes it into location.href: what is not plain ASCII is percent-encoded, as are control
-// bytes, a space, and " # < > ? ` { }; escapes that are valid stay as they are, and a "%" that begins none becomes "%25".
-// So the same page has one name, whether a script or a template sent it. An empty path is "/". Cut at `limit`, never
-// inside an escape or an encoded UTF-8 sequence.
+// bytes, a space, and " # < > ? ` { }; escapes that are valid stay as they are, and a "%" that begins none becomes
+// "%25". So the same page has one name, whether a script or a template sent it. An empty path is "/". Cut at `limit`,
+// never inside an escape or an encoded UTF-8 sequence.
 CleanPath clean_path(std::string_view path, size_t limit);
 
-// A decoded value such as an event's name: trimmed; control bytes and invalid UTF-8 become escapes ("%0A"), and so does a
+// A decoded value such as an event's name: trimmed; control bytes and invalid UTF-8 become escapes ("%0A"), and so does
+// a
 // "(" at its beginning. Cut at `limit`, never inside an escape or a UTF-8 sequence.
 std::string clean_value(std::string_view value, size_t limit);
 

@@ -24,8 +24,8 @@ struct Field {
 };
 
 constexpr Field kFields[] = {
-    {"site", &Parameters::site},   {"u", &Parameters::page},  {"r", &Parameters::referrer},
-    {"t", &Parameters::title},     {"e", &Parameters::event}, {"w", &Parameters::width},
+    {"site", &Parameters::site}, {"u", &Parameters::page},  {"r", &Parameters::referrer},
+    {"t", &Parameters::title},   {"e", &Parameters::event}, {"w", &Parameters::width},
 };
 
 Parameters read_parameters(std::string_view target) {

@@ -8,8 +8,8 @@
 //   w     width of the screen in pixels
 //
 // A browser cuts the Referer of a request to another origin to the bare origin, whatever the page. So a Referer that is
-// a bare origin is the page "/" only when the request went to its own origin: `Sec-Fetch-Site: same-origin`, or a `Host`
-// that is the Referer's host and port. Else the page is kNotKnown.
+// a bare origin is the page "/" only when the request went to its own origin: `Sec-Fetch-Site: same-origin`, or a
+// `Host` that is the Referer's host and port. Else the page is kNotKnown.
 #pragma once
 
 #include "footfall/hit.h"

@@ -28,6 +28,7 @@ std::string_view query_of(std::string_view target) {
 }
 
 std::string form_decode(std::string_view text) {
+  if (text.empty()) return {};
   if (text.find('+') == std::string_view::npos) return percent_decode(text);
   std::string spaced(text);
   std::replace(spaced.begin(), spaced.end(), '+', ' ');
@@ -36,7 +37,9 @@ std::string form_decode(std::string_view text) {
 
 bool is_named(const Parameter& parameter, std::string_view name) {
   if (parameter.name == name) return true;
-  return parameter.name.find('%') != std::string_view::npos && percent_decode(parameter.name) == name;
+  // An encoded name is longer than what it stands for, so that most are decided by their length.
+  return parameter.name.size() > name.size() && parameter.name.find('%') != std::string_view::npos &&
+         percent_decode(parameter.name) == name;
 }
 
 std::optional<std::string_view> find_parameter(std::string_view query, std::string_view name) {

@@ -61,6 +61,14 @@ void add_day_labels(Grain grain, Day day, const Range& range, const Zone& zone, 
   if (const int64_t key = buckets.key(span.to - 1); key != last) labels.push_back(bucket_label(grain, key, zone));
 }
 
+std::string hour_label(int64_t key, const Zone& zone) {
+  // Where the clocks change inside an hour, the start of what follows is counted back to before the change: only later
+  // seconds of the bucket have its local hour.
+  const bool starts_there = zone.hour_start(key) == key;
+  std::string label = zone.label(starts_there ? key : key + 3599);
+  return label.replace(label.size() - 5, 5, "00:00");
+}
+
 }  // namespace
 
 Grain grain_for(const Range& range) {
@@ -79,7 +87,8 @@ DayBuckets::DayBuckets(const Zone& zone, Grain grain, Day day, Span span)
 }
 
 std::string bucket_label(Grain grain, int64_t key, const Zone& zone) {
-  return grain_seconds(grain) != 0 ? zone.label(key) : day_label(static_cast<Day>(key));
+  if (grain == Grain::kHour) return hour_label(key, zone);
+  return grain == Grain::kMinute ? zone.label(key) : day_label(static_cast<Day>(key));
 }
 
 std::string iso_label(int64_t second, const Zone& zone) {

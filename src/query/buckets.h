@@ -29,9 +29,6 @@ class DayBuckets {
     return second - (second + offset) % seconds_;
   }
 
-  // Whether a day's hits can lie in several buckets.
-  [[nodiscard]] bool several() const { return seconds_ != 0; }
-
  private:
   int64_t key_ = 0;      // of the whole day, when it lies in one bucket
   int64_t seconds_ = 0;  // length of a bucket; 0: one bucket
@@ -40,7 +37,8 @@ class DayBuckets {
   int64_t change_ = 0;
 };
 
-// "2026-01-31", or "2026-01-31 13:00:00" for minutes and hours.
+// "2026-01-31", or "2026-01-31 13:00:00" for minutes and hours: always the full hour, also where the clocks change
+// inside of one.
 std::string bucket_label(Grain grain, int64_t key, const Zone& zone);
 
 // "2024-01-01T00:00:00+02:00"

@@ -20,25 +20,23 @@ void Gathered::clear() {
 }
 
 bool Inbox::push(std::string_view raw, std::string_view addr, int64_t received_us, Waiter waiter) {
-  {
-    std::lock_guard lock(mutex_);
-    const size_t bytes = gathered_.raw.size() + gathered_.addr.size() + raw.size() + addr.size();
-    if (closed_ || gathered_.waiters.size() >= limits_.records || bytes > limits_.bytes) {
-      count(Counter::kRecordsRefusedFull);
-      return false;
-    }
-    const size_t at = gathered_.raw.size();
-    gathered_.raw.append(raw);
-    set_received(gathered_.raw.data() + at, raw.size(), ascending(received_us));
-    gathered_.addr.append(addr);
-    gathered_.raw_ends.push_back(gathered_.raw.size());
-    gathered_.addr_ends.push_back(gathered_.addr.size());
-    gathered_.waiters.push_back(waiter);
-    if (gathered_.waiters.size() > 1) return true;  // the writer has been woken already
+  std::lock_guard lock(mutex_);
+  const size_t bytes = gathered_.raw.size() + gathered_.addr.size() + raw.size() + addr.size();
+  if (closed_ || gathered_.waiters.size() >= limits_.records || bytes > limits_.bytes) {
+    count(Counter::kRecordsRefusedFull);
+    return false;
   }
-  ready_.notify_one();
+  const size_t at = gathered_.raw.size();
+  gathered_.raw.append(raw);
+  set_received(gathered_.raw.data() + at, raw.size(), ascending(received_us));
+  gathered_.addr.append(addr);
+  gathered_.raw_ends.push_back(gathered_.raw.size());
+  gathered_.addr_ends.push_back(gathered_.addr.size());
+  gathered_.waiters.push_back(waiter);
   return true;
 }
+
+void Inbox::wake() { ready_.notify_one(); }
 
 bool Inbox::take_all(Gathered& out, const std::stop_token& stop) {
   out.clear();

@@ -250,3 +250,20 @@ TEST_CASE("the peer and its forwarding headers reach the collector") {
   CHECK(seen[0].forwarded_for == "1.2.3.4, 5.6.7.8");
   CHECK(seen[0].peer == PeerAddress{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 127, 0, 0, 1});
 }
+
+TEST_CASE("the collector hears of the end of each burst, and of none in which nothing was taken") {
+  Running running;
+  RawClient client(running.port());
+  running.collector.refuse(true);
+  CHECK(client.ask(kGet) == FakeCollector::kFull);
+  CHECK(client.ask(kGet) == FakeCollector::kFull);
+  CHECK(running.collector.bursts() == 0);
+  running.collector.refuse(false);
+  running.collector.hold();
+  client.send(kGet);
+  CHECK(eventually([&] { return running.collector.bursts() == 1; }));
+  running.collector.release();
+  CHECK(client.read_response() == FakeCollector::kKept);
+  CHECK(client.ask(kGet) == FakeCollector::kKept);
+  CHECK(eventually([&] { return running.collector.bursts() == 2; }));
+}

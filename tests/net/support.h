@@ -157,6 +157,9 @@ class FakeCollector : public Collector {
   void refuse(bool refuse) { refuse_ = refuse; }
   void fail_writes(bool fail) { fail_ = fail; }
 
+  void burst_ended() override { ++bursts_; }
+  [[nodiscard]] size_t bursts() const { return bursts_; }
+
   struct Seen {
     std::string method, target, body, forwarded_for, user_agent;
     PeerAddress peer;
@@ -221,6 +224,7 @@ class FakeCollector : public Collector {
   std::mutex mutex_;
   std::mutex held_;
   std::vector<Seen> seen_;  // guarded by mutex_
+  std::atomic<size_t> bursts_ = 0;
   std::atomic<bool> refuse_ = false;
   std::atomic<bool> fail_ = false;
   WorkQueue<Waiting> queue_{100'000};

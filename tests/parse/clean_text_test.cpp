@@ -90,8 +90,9 @@ TEST_CASE("a value is trimmed, bounded and never looks like one of our own names
 
 TEST_CASE("UTF-8 is that of RFC 3629") {
   CHECK(is_utf8("a\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80"));
-  for (const std::string_view bad : {"\x80", "\xc3", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xbf\xbf", "\xf0\x80\x80\xaf",
-                                     "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff", "\xe2\x82", "\xe2\x28\xac"}) {
+  for (const std::string_view bad :
+       {"\x80", "\xc3", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xbf\xbf", "\xf0\x80\x80\xaf", "\xf4\x90\x80\x80",
+        "\xf5\x80\x80\x80", "\xff", "\xe2\x82", "\xe2\x28\xac"}) {
     CHECK_FALSE(is_utf8(bad));
   }
 }

@@ -91,8 +91,9 @@ TEST_CASE("site and page of a pixel request") {
 }
 
 TEST_CASE("a page that makes no sense is malformed, with the site where one is named") {
-  for (const std::string page : {"data:text/html,x", "about:blank", "file:///C:/a.html", "javascript:x", "example.com/a",
-                                 "null", "https://", "chrome-extension://abcdef/page.html", "%23a", "?a", "https://a b/"}) {
+  for (const std::string page :
+       {"data:text/html,x", "about:blank", "file:///C:/a.html", "javascript:x", "example.com/a", "null", "https://",
+        "chrome-extension://abcdef/page.html", "%23a", "?a", "https://a b/"}) {
     CAPTURE(page);
     CHECK(place(pixel("u=" + page)) == "malformed");
     CHECK(place(pixel("site=www.Example.com&u=" + page)) == "malformed of example.com");
@@ -105,8 +106,9 @@ TEST_CASE("a page that makes no sense is malformed, with the site where one is n
 
 TEST_CASE("a prefetched page is a reject of its site") {
   const std::pair<Tag, std::string> rows[] = {
-      {Tag::kSecPurpose, "prefetch"}, {Tag::kSecPurpose, "prefetch;prerender"}, {Tag::kSecPurpose, "Prerender"},
-      {Tag::kPurpose, "prefetch"},    {Tag::kPurpose, "preview"},               {Tag::kXMoz, "prefetch"},
+      {Tag::kSecPurpose, "prefetch"},  {Tag::kSecPurpose, "prefetch;prerender"},
+      {Tag::kSecPurpose, "Prerender"}, {Tag::kPurpose, "prefetch"},
+      {Tag::kPurpose, "preview"},      {Tag::kXMoz, "prefetch"},
   };
   for (const auto& [tag, value] : rows) {
     CHECK(place(pixel("u=https://www.example.com/a").with(tag, value)) == "prefetch of example.com");
@@ -117,8 +119,9 @@ TEST_CASE("a prefetched page is a reject of its site") {
 }
 
 TEST_CASE("everything else that a pixel request says") {
-  const Hit full = hit_of(pixel("u=https%3A%2F%2Fwww.example.com%2Fa%3Futm_source%3DNews+Letter&r=https%3A%2F%2Fgoogle.com%2F"
-                                "&t=A+title&e=signup&w=1920"));
+  const Hit full =
+      hit_of(pixel("u=https%3A%2F%2Fwww.example.com%2Fa%3Futm_source%3DNews+Letter&r=https%3A%2F%2Fgoogle.com%2F"
+                   "&t=A+title&e=signup&w=1920"));
   CHECK(full.page_host == "www.example.com");
   CHECK(full.utm_source == "News Letter");
   CHECK(full.referrer == "https://google.com/");

@@ -1,7 +1,8 @@
 #include "parse/query_string.h"
 
-#include <catch2/catch.hpp>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 #include "parse/sample_record.h"
 

@@ -24,9 +24,11 @@ TEST_CASE("`time` takes its grain from the range", "[query]") {
 }
 
 TEST_CASE("a bucket's key is what the zone says, for every minute of a day", "[query]") {
-  for (const char* name : {"UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "America/Havana"}) {
+  for (const char* name :
+       {"UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "America/Havana", "Australia/Lord_Howe"}) {
     const Zone zone = *Zone::load(name);
-    for (const char* date : {"2026-03-29", "2025-10-26", "2026-03-08", "2025-11-02", "1969-07-20"}) {
+    for (const char* date :
+         {"2026-03-29", "2025-10-26", "2026-03-08", "2025-11-02", "1969-07-20", "2025-10-05", "2026-04-05"}) {
       Day day = 0;
       REQUIRE(parse_day(date, day));
       const Span span = zone.span_of(day);
@@ -46,7 +48,6 @@ TEST_CASE("days and months are one bucket a day", "[query]") {
   const Day day = day_number(absl::CivilDay(2026, 3, 29));
   const DayBuckets of_day(Zone::utc(), Grain::kDay, day, Zone::utc().span_of(day));
   const DayBuckets of_month(Zone::utc(), Grain::kMonth, day, Zone::utc().span_of(day));
-  CHECK_FALSE(of_day.several());
   CHECK(bucket_label(Grain::kDay, of_day.key(0), Zone::utc()) == "2026-03-29");
   CHECK(bucket_label(Grain::kMonth, of_month.key(0), Zone::utc()) == "2026-03-01");
 }
@@ -61,6 +62,19 @@ TEST_CASE("labels of a day of 23 and of 25 hours", "[query]") {
   REQUIRE(autumn.size() == 25);
   CHECK(autumn[2] == "2025-10-26 02:00:00");
   CHECK(autumn[3] == "2025-10-26 02:00:00");
+}
+
+TEST_CASE("an hour that the clocks cut is named by its full hour", "[query]") {
+  const Zone zone = *Zone::load("Australia/Lord_Howe");
+  const std::vector<std::string> spring = *time_labels(Grain::kHour, days(zone, "2025-10-05", "2025-10-05"), zone);
+  REQUIRE(spring.size() == 24);  // of 23 hours and a half
+  CHECK(spring[1] == "2025-10-05 01:00:00");
+  CHECK(spring[2] == "2025-10-05 02:00:00");
+  const std::vector<std::string> autumn = *time_labels(Grain::kHour, days(zone, "2026-04-05", "2026-04-05"), zone);
+  REQUIRE(autumn.size() == 25);
+  CHECK(autumn[1] == "2026-04-05 01:00:00");
+  CHECK(autumn[2] == "2026-04-05 01:00:00");
+  CHECK(autumn[3] == "2026-04-05 02:00:00");
 }
 
 TEST_CASE("labels of days, months and part of a day", "[query]") {

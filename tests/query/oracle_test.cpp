@@ -199,6 +199,8 @@ const std::vector<Period> kPeriods{{"UTC", absl::CivilDay(2026, 1, 29)},
                                    {"Europe/Berlin", absl::CivilDay(2026, 3, 28)},
                                    {"Europe/Berlin", absl::CivilDay(2025, 10, 24)},
                                    {"America/New_York", absl::CivilDay(2025, 10, 31)},
+                                   {"Australia/Lord_Howe", absl::CivilDay(2026, 4, 3)},
+                                   {"Australia/Lord_Howe", absl::CivilDay(2025, 10, 3)},
                                    {"America/Havana", absl::CivilDay(2026, 3, 6)},
                                    {"America/Havana", absl::CivilDay(2025, 10, 31)},
                                    {"Asia/Kathmandu", absl::CivilDay(2026, 2, 27)}};

@@ -174,9 +174,8 @@ std::string divided(double dividend, uint64_t divisor) {
 
 std::vector<std::string> oracle_lines(const World& world, const WorldSite& site, const Grouping& grouping) {
   std::vector<std::string> out;
-  for (auto [key, sums] : plain_sums(world.rows(), site, grouping.by)) {
-    key = key.substr(0, key.find(" #"));
-    out.push_back(fmt::format("{} {} {} {} {} {} {}", key, sums.visitors, sums.visits, sums.pageviews, sums.events,
+  for (const auto& [key, sums] : plain_sums(world.rows(), site, grouping.by)) {
+    out.push_back(fmt::format("{} {} {} {} {} {} {}", key.substr(0, key.find(" #")), sums.visitors, sums.visits, sums.pageviews, sums.events,
                               divided(100.0 * static_cast<double>(sums.bounces), sums.based),
                               divided(static_cast<double>(sums.duration), sums.based)));
   }
@@ -185,9 +184,11 @@ std::vector<std::string> oracle_lines(const World& world, const WorldSite& site,
   return out;
 }
 
-void check_answers(const World& world, const Folder& folder, const Folder& plain) {
+// The totals, and two of the lists by chance: over a thousand cases each list is asked for some hundred times.
+void check_answers(World& world, const Folder& folder, const Folder& plain) {
   for (const WorldSite& site : kWorldSites) {
-    for (const Grouping& grouping : kGroupings) {
+    for (const uint32_t which : {0U, 1 + world.pick(6), 1 + world.pick(6)}) {
+      const Grouping& grouping = kGroupings[which];
       const std::string query = query_for(site, grouping);
       INFO(query);
       const auto expected = oracle_lines(world, site, grouping);

@@ -47,7 +47,9 @@ std::string an_addr() {
 }
 
 bool push(Inbox& inbox, const std::string& target, int64_t at_us, AckSink* sink = nullptr, size_t token = 0) {
-  return inbox.push(a_record(target), an_addr(), at_us, {sink, reinterpret_cast<void*>(token)});
+  const bool taken = inbox.push(a_record(target), an_addr(), at_us, {sink, reinterpret_cast<void*>(token)});
+  inbox.wake();
+  return taken;
 }
 
 std::vector<std::pair<std::string, int64_t>> records_of(const RawLog& log) {

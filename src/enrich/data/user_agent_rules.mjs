@@ -16,9 +16,9 @@ const kLists = [
     parts: [['device_replacement', 1], ['brand_replacement', 0], ['model_replacement', 1]] },
 ];
 
-// Groups that capture: the dialect has no escape or class for "(" that this could mistake, but for these two.
+// Groups that capture. Escapes and classes become a letter first, so that no bracket in them counts.
 function countGroups(regex) {
-  const plain = regex.replace(/\\./g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+  const plain = regex.replace(/\\./g, 'x').replace(/\[\^?\]?[^\]]*\]/g, 'x');
   return (plain.match(/\((?!\?)/g) ?? []).length;
 }
 

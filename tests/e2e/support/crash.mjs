@@ -108,10 +108,10 @@ export async function checkCounts(server, load) {
   return counted;
 }
 
-// Starts a server, lets it be hit, and kills it after `ms` (or lets a fault point do it).
-export async function killUnderLoad(data, load, { ms, ...options }) {
+// Starts a server, lets it be hit, and kills it after `ms` (or lets a fault point do it, after at most `limit` hits).
+export async function killUnderLoad(data, load, { ms, limit, ...options }) {
   const server = await Server.start(data, options);
-  const running = load.run(server);
+  const running = load.run(server, limit);
   const killer = ms === undefined ? undefined : setTimeout(() => server.kill(), ms);
   await server.ended;
   clearTimeout(killer);

@@ -100,7 +100,11 @@ export class Server {
   }
 }
 
-// Asks again until it is so; the test runner's limit bounds it.
+// Asks again until it is so. Half a minute is more than anything here may take.
 export async function until(isSo) {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+  const end = Date.now() + 30_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`still not so after 30 s: ${isSo}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

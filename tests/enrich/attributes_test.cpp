@@ -1,0 +1,80 @@
+#include "enrich/attributes.h"
+
+#include <catch2/catch.hpp>
+
+#include "parse/clean_text.h"
+#include "parse/parse.h"
+#include "parse/sample_record.h"
+
+using namespace footfall;
+
+namespace {
+
+const std::string kChrome =
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
+
+SampleRecord visit(const std::string& query) {
+  return SampleRecord("/p.gif?" + query).with(Tag::kUserAgent, kChrome).with(Tag::kAcceptLanguage, "de-DE,de;q=0.9");
+}
+
+Enriched enriched(Enricher& enricher, const SampleRecord& record) {
+  const Parsed parsed = parse(record.view());
+  REQUIRE(std::holds_alternative<Hit>(parsed));
+  Enriched out;
+  for (auto& value : out.values) value = "left over";
+  enricher.enrich(record.view(), std::get<Hit>(parsed), "example.com", out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a hit gets a value for every dimension") {
+  Enricher enricher(10);
+  const Enriched out = enriched(enricher, visit("u=https://example.com/a&r=https://www.google.com/"));
+  const std::pair<Dimension, std::string_view> rows[] = {
+      {Dimension::kEventName, "pageview"},
+      {Dimension::kPage, "/a"},
+      {Dimension::kSource, "google.com"},
+      {Dimension::kBrowser, "Chrome"},
+      {Dimension::kBrowserVersion, "Chrome 126"},
+      {Dimension::kOs, "Windows"},
+      {Dimension::kOsVersion, "Windows 10"},
+      {Dimension::kDevice, "Desktop"},
+      {Dimension::kLanguage, "de-DE"},
+  };
+  REQUIRE(std::size(rows) == kDimensionCount);
+  for (const auto& [dimension, value] : rows) CHECK(out.values[index(dimension)] == value);
+  CHECK(out.pageview);
+  CHECK_FALSE(out.interactive);
+  CHECK_FALSE(out.bot);
+}
+
+TEST_CASE("events are interactive, robots are told") {
+  Enricher enricher(10);
+  const Enriched event = enriched(enricher, visit("u=https://example.com/a&e=signup"));
+  CHECK(event.values[index(Dimension::kEventName)] == "signup");
+  CHECK_FALSE(event.pageview);
+  CHECK(event.interactive);
+  CHECK(enriched(enricher, visit("u=https://example.com/").with(Tag::kUserAgent, "curl/8.0")).bot);
+  CHECK(enriched(enricher, SampleRecord("/p.gif?u=https://example.com/")).bot);
+}
+
+TEST_CASE("whatever comes, every value can be stored, and comes again") {
+  std::mt19937 random(12);
+  Enricher first(4);
+  Enricher second(1'000);
+  for (int i = 0; i < 1'000; ++i) {
+    SampleRecord record = visit("u=https://example.com/" + random_text(random, 50, "a%2F?utm_source=(") +
+                                "&r=" + random_text(random, 30, "https://a.b") + "&e=" + random_text(random, 9, "ab("));
+    if (i % 2 == 0) record.with(Tag::kUserAgent, random_text(random, 60, "Mozilla/5.0 (;)Chrome"));
+    if (i % 3 == 0) record.with(Tag::kAcceptLanguage, random_text(random, 20, "de-EN,;q=0.5"));
+    if (!std::holds_alternative<Hit>(parse(record.view()))) continue;
+    const Enriched out = enriched(first, record);
+    CHECK(out.values == enriched(second, record).values);
+    for (const std::string& value : out.values) {
+      CHECK_FALSE(value.empty());
+      CHECK(is_utf8(value));
+      CHECK((value[0] != '(' || value == kNotKnown));
+    }
+  }
+}

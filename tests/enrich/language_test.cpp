@@ -1,0 +1,55 @@
+#include "enrich/language.h"
+
+#include <catch2/catch.hpp>
+
+#include "parse/sample_record.h"
+
+using namespace footfall;
+
+TEST_CASE("the language that a visitor likes best") {
+  const std::pair<std::string_view, std::string_view> rows[] = {
+      {"de", "de"},
+      {"de-DE", "de-DE"},
+      {"DE-de", "de-DE"},
+      {"de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7", "de-DE"},
+      {"en;q=0.5,fr;q=0.9", "fr"},
+      {"en;q=0.8, fr;q=0.8", "en"},
+      {"en; q=0.85 , fr;q=0.9;x=y", "fr"},
+      {"en;q=0.999,fr;q=1.000", "fr"},
+      {"en;q=0,fr;q=0.001", "fr"},
+      {"en;q=0", "(not known)"},
+      {"en;q=x,fr;q=0.1", "fr"},
+      {"zh-Hans-CN", "zh-CN"},
+      {"zh-Hant", "zh"},
+      {"es-419", "es-419"},
+      {"sr-Latn-RS-x-y", "sr-RS"},
+      {"ca-ES-valencia", "ca-ES"},
+      {"de-1996", "de"},
+      {"en_us", "en-US"},
+      {"gsw-CH", "gsw-CH"},
+      {"*", "(not known)"},
+      {"*,de;q=0.5", "de"},
+      {"", "(not known)"},
+      {",,;,", "(not known)"},
+      {"e", "(not known)"},
+      {"english", "(not known)"},
+      {"x-klingon", "(not known)"},
+      {"i-default", "(not known)"},
+      {"12-34", "(not known)"},
+      {"<script>", "(not known)"},
+      {"garbage!!,de", "de"},
+      {" de ", "de"},
+  };
+  for (const auto& [header, expected] : rows) {
+    CAPTURE(header);
+    CHECK(language(header) == expected);
+  }
+}
+
+TEST_CASE("no header breaks the language parser") {
+  std::mt19937 random(10);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string name = language(random_text(random, 40, "de-EN,;q=0.5* _"));
+    CHECK((name == "(not known)" || (name.size() >= 2 && name.size() <= 7)));
+  }
+}

@@ -1,0 +1,26 @@
+#include "enrich/words.h"
+
+#include <catch2/catch.hpp>
+
+using namespace footfall;
+
+TEST_CASE("words are found only where their surroundings fit") {
+  struct Row {
+    std::string_view text, word;
+    Around around;
+    size_t at;
+  };
+  constexpr size_t kNowhere = std::string_view::npos;
+  const Row rows[] = {
+      {"xboty bot", "bot", Around::kAnything, 1},      {"xboty bot", "bot", Around::kNoLetterAfter, 6},
+      {"xbot/1", "bot", Around::kNoLetterAfter, 1},    {"xbot bots", "bot", Around::kNoLetterBefore, 5},
+      {"xbot boty bot", "bot", Around::kNoLetter, 10}, {"xbot", "bot", Around::kNothingBefore, kNowhere},
+      {"bot", "bot", Around::kNothingBefore, 0},       {"bot", "bot", Around::kNoLetter, 0},
+      {"1bot2", "bot", Around::kNoLetter, 1},          {"", "bot", Around::kAnything, kNowhere},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(find_word(row.text, row.word, row.around) == row.at);
+  }
+  CHECK(find_word("bot bot", "bot", Around::kNoLetter, 1) == 4);
+}
