@@ -1,4 +1,6 @@
 // Flips: the small batches that make rows count, each raising `upto` in the headers of its days.
+#include <algorithm>
+
 #include "base/counters.h"
 #include "base/fault.h"
 #include "fold/fold.h"
@@ -12,6 +14,9 @@ std::string encode_number(uint64_t number) {
   put_fixed(out, number);
   return out;
 }
+
+// After a restart the fold may stand before what a day already holds: `upto` never goes down.
+void raise_upto(DayHeader& header, uint64_t position) { header.upto = std::max(header.upto, position); }
 
 // Format: varint hosts, then for each its name and varint count.
 std::string encode_hosts(const HostCounts& hosts) {
@@ -30,7 +35,7 @@ std::string encode_hosts(const HostCounts& hosts) {
 void Fold::prepare_flip(Batch& batch, DayKey key, Flips& flips) {
   const LiveDay& day = states_.at(key.site).days.at(key.day);
   DayHeader next = day.header;
-  next.upto = position_;
+  raise_upto(next, position_);
   if (day.memory && day.memory->rows.count() > day.memory->stored_rows) {
     batch.put(Family::kClean, keys::clean(key.site, keys::kWhole, key.day, next.generation, next.chunks),
               encode_chunk(day.rows_after(day.memory->stored_rows, day.memory->stored_visitors)));
@@ -246,7 +251,7 @@ Result<bool> Fold::finish_seal(const SealJob& job, const SealOutcome& outcome) {
   next.generation = job.generation;
   next.sealed_rows = outcome.sealed_rows;
   next.chunks = 0;
-  next.upto = position_;
+  raise_upto(next, position_);
   const Chunk rest = day.rows_after(job.rows->count(), job.visitors.size());
   if (!rest.rows.empty()) {
     batch.put(Family::kClean, keys::clean(job.site, keys::kWhole, job.day, next.generation, 0), encode_chunk(rest));
