@@ -17,13 +17,13 @@ inline constexpr int64_t kIdleTimeoutMs = 75'000;    // a keep-alive connection 
 inline constexpr int64_t kSweepIntervalMs = 1'000;   // one sweep checks all deadlines of an io thread
 
 // Inbox.
-inline constexpr size_t kInboxRecords = 65'536;         // about 0.3 s of the highest rate measured
+inline constexpr size_t kInboxRecords = 65'536;          // about 0.3 s of the highest rate measured
 inline constexpr size_t kInboxBytes = 64 * 1024 * 1024;  // what a 512 MB machine can spare
 inline constexpr size_t kBlockBytes = 1024 * 1024;       // a larger turn becomes several blocks, read one at a time
 
 // Values.
-inline constexpr size_t kMaxPageBytes = 2'000;   // longer paths are cut and counted
-inline constexpr size_t kMaxValueBytes = 500;    // source, event name and the like: cut
+inline constexpr size_t kMaxPageBytes = 2'000;     // longer paths are cut and counted
+inline constexpr size_t kMaxValueBytes = 500;      // source, event name and the like: cut
 inline constexpr size_t kMaxUnknownHosts = 1'000;  // hosts of site 0 that keep their name, a day
 inline constexpr size_t kUserAgentCache = 8'192;   // strings; a site sees some thousand a day
 
@@ -42,10 +42,10 @@ inline constexpr int64_t kEventFutureUs = int64_t{5} * 60 * 1'000'000;   // nor 
 
 // Query.
 inline constexpr int64_t kQueryTimeoutMs = 10'000;
-inline constexpr size_t kQueryRows = 10'000;         // rows an answer returns
-inline constexpr size_t kQueryGroups = 2'000'000;    // groups a query may hold, about 200 MB
-inline constexpr size_t kQueryQueue = 256;           // waiting queries; the next is answered 503
-inline constexpr size_t kFilterNodes = 200;          // leaves and branches of a filter tree
-inline constexpr size_t kFilterValues = 1'000;       // values of all its leaves
+inline constexpr size_t kQueryRows = 10'000;       // rows an answer returns
+inline constexpr size_t kQueryGroups = 2'000'000;  // groups a query may hold, about 200 MB
+inline constexpr size_t kQueryQueue = 256;         // waiting queries; the next is answered 503
+inline constexpr size_t kFilterNodes = 200;        // leaves and branches of a filter tree
+inline constexpr size_t kFilterValues = 1'000;     // values of all its leaves
 
 }  // namespace footfall

@@ -2,11 +2,12 @@
 // a wrong command); hostile input is a Reject instead, and our own mistakes are FOOTFALL_CHECK.
 #pragma once
 
-#include <boost/system/result.hpp>
 #include <cstdlib>
 #include <ostream>
 #include <string>
 #include <utility>
+
+#include <boost/system/result.hpp>
 
 namespace footfall {
 

@@ -1,9 +1,9 @@
 #include "app/ask.h"
 
-#include <fmt/format.h>
+#include <filesystem>
 
 #include <boost/json.hpp>
-#include <filesystem>
+#include <fmt/format.h>
 
 #include "app/engine.h"
 #include "base/clock.h"

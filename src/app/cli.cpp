@@ -1,7 +1,8 @@
 #include "app/cli.h"
 
-#include <CLI/CLI.hpp>
 #include <functional>
+
+#include <CLI/CLI.hpp>
 
 #include "app/commands.h"
 
@@ -36,7 +37,8 @@ void declare_serve(CLI::App& app, Settings& settings, Action& action) {
       ->check(CLI::IsMember({"written", "synced"}))
       ->capture_default_str()
       ->envname("FOOTFALL_ACK");
-  serve->add_option("--fold-memory-mb", to.fold_memory_mb, "memory for days in progress; above it quiet days are parked")
+  serve
+      ->add_option("--fold-memory-mb", to.fold_memory_mb, "memory for days in progress; above it quiet days are parked")
       ->capture_default_str()
       ->envname("FOOTFALL_FOLD_MEMORY_MB");
   serve->callback([&] { action = [&settings] { return serve_command(settings); }; });
@@ -68,10 +70,13 @@ void declare_reports(CLI::App& app, Settings& settings, Action& action) {
   report->add_option("SITE", to.site)->required();
   report->add_option("--from", to.from, "first day, YYYY-MM-DD; without it: since the first hit");
   report->add_option("--to", to.to, "last day, YYYY-MM-DD; without it: today");
-  report->add_option("--by", to.by, "page, source, browser, os, device, language, event, or minute, hour, day, month; "
-                                    "two with a comma; without it one row of totals");
-  report->add_option("--metrics", to.metrics, "of visitors, visits, pageviews, events, views_per_visit, bounce_rate, "
-                                              "visit_duration")
+  report->add_option("--by", to.by,
+                     "page, source, browser, os, device, language, event, or minute, hour, day, month; "
+                     "two with a comma; without it one row of totals");
+  report
+      ->add_option("--metrics", to.metrics,
+                   "of visitors, visits, pageviews, events, views_per_visit, bounce_rate, "
+                   "visit_duration")
       ->capture_default_str();
   report->add_option("--format", to.format)->check(CLI::IsMember({"table", "csv", "json"}))->capture_default_str();
   report->add_option("--limit", to.limit, "rows at the most")->check(CLI::Range(1, 10'000))->capture_default_str();

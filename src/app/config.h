@@ -8,8 +8,8 @@ namespace footfall {
 
 struct ServeSettings {
   std::string listen = "127.0.0.1:8080";
-  unsigned io_threads = 0;     // 0: one per core
-  std::string ack = "written"; // or "synced"
+  unsigned io_threads = 0;      // 0: one per core
+  std::string ack = "written";  // or "synced"
   size_t fold_memory_mb = 256;
 };
 
@@ -27,7 +27,7 @@ struct Settings {
   std::string data = "footfall-data";
   ServeSettings serve;
   ReportSettings report;
-  std::string site;      // of site add, remove and rejects
+  std::string site;  // of site add, remove and rejects
   std::string timezone = "UTC";
 };
 

@@ -10,7 +10,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
   std::unique_ptr<Engine> engine(new Engine);
   engine->store_ = std::move(stores->clean);
   engine->log_ = std::move(stores->log);
-  auto fold = Fold::open(*engine->log_, *engine->store_, clock, engine->catalogue_, options);
+  auto fold = Fold::open({*engine->log_, *engine->store_, clock, engine->catalogue_, engine->enricher_}, options);
   if (!fold) return fold.error();
   engine->fold_ = std::move(*fold);
   engine->fold_thread_ = std::make_unique<FoldThread>(*engine->fold_, *engine->store_);

@@ -32,6 +32,7 @@ class Engine {
   std::unique_ptr<CleanStore> store_;
   std::unique_ptr<RawLog> log_;
   CatalogueHolder catalogue_;
+  Enricher enricher_{kUserAgentCache};
   std::unique_ptr<Fold> fold_;
   std::unique_ptr<FoldThread> fold_thread_;
   std::unique_ptr<Api> api_;

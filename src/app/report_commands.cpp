@@ -1,7 +1,7 @@
-#include <fmt/format.h>
+#include <map>
 
 #include <boost/json.hpp>
-#include <map>
+#include <fmt/format.h>
 
 #include "app/ask.h"
 #include "app/commands.h"
@@ -13,10 +13,9 @@ namespace footfall {
 namespace {
 
 const std::map<std::string, std::string, std::less<>> kBy{
-    {"page", "event:page"},        {"event", "event:name"},     {"source", "visit:source"},
-    {"browser", "visit:browser"},  {"os", "visit:os"},          {"device", "visit:device"},
-    {"language", "visit:language"}, {"minute", "time:minute"},  {"hour", "time:hour"},
-    {"day", "time:day"},           {"month", "time:month"},
+    {"page", "event:page"}, {"event", "event:name"},    {"source", "visit:source"},     {"browser", "visit:browser"},
+    {"os", "visit:os"},     {"device", "visit:device"}, {"language", "visit:language"}, {"minute", "time:minute"},
+    {"hour", "time:hour"},  {"day", "time:day"},        {"month", "time:month"},
 };
 
 std::vector<std::string> split(const std::string& text) {
@@ -104,8 +103,8 @@ int rejects_command(const Settings& settings) {
   const json::value body = json::parse(*answer);
   for (const json::value& row : body.at("rejects").as_array()) {
     const auto* host = row.as_object().if_contains("host");
-    table.rows.push_back({cell(row.at("date")), cell(row.at("reason")), host == nullptr ? "" : cell(*host),
-                          cell(row.at("count"))});
+    table.rows.push_back(
+        {cell(row.at("date")), cell(row.at("reason")), host == nullptr ? "" : cell(*host), cell(row.at("count"))});
   }
   fmt::print("{}", to_text(table));
   return kExitOk;

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-#include <pthread.h>
-
 #include <csignal>
 #include <filesystem>
+
+#include <fmt/format.h>
+#include <pthread.h>
 
 #include "app/ask.h"
 #include "app/commands.h"

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
 #include "app/ask.h"
 #include "app/commands.h"

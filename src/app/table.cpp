@@ -38,6 +38,7 @@ void add_csv_row(std::string& out, const std::vector<std::string>& row) {
 
 std::string to_text(const TextTable& table) {
   std::vector<size_t> widths;
+  widths.reserve(table.columns.size());
   for (const std::string& column : table.columns) widths.push_back(width(column));
   for (const auto& row : table.rows) {
     for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define FOOTFALL_CHECK(condition)                                                            \
-  do {                                                                                       \
-    if (!(condition)) [[unlikely]] {                                                         \
+#define FOOTFALL_CHECK(condition)                                                                   \
+  do {                                                                                              \
+    if (!(condition)) [[unlikely]] {                                                                \
       std::fprintf(stderr, "footfall: check failed: %s (%s:%d)\n", #condition, __FILE__, __LINE__); \
-      std::abort();                                                                          \
-    }                                                                                        \
+      std::abort();                                                                                 \
+    }                                                                                               \
   } while (false)

@@ -1,10 +1,10 @@
 #include "base/log.h"
 
-#include <fmt/chrono.h>
-
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+
+#include <fmt/chrono.h>
 
 namespace footfall {
 namespace {

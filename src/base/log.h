@@ -1,9 +1,9 @@
 // Lines for the operator on standard error: time, level, text. Any thread.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace footfall {
 

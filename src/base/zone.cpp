@@ -1,8 +1,8 @@
 #include "base/zone.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
+
+#include <fmt/format.h>
 
 namespace footfall {
 namespace {

@@ -2,9 +2,9 @@
 // Instants are seconds since 1970-01-01 UTC. Immutable; any thread.
 #pragma once
 
-#include <absl/time/time.h>
-
 #include <string>
+
+#include <absl/time/time.h>
 
 #include "footfall/result.h"
 #include "footfall/site.h"

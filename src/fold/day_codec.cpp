@@ -110,7 +110,8 @@ bool decode_visits(const Columns& columns, DayTable& table, size_t visits) {
 
 bool decode_hits(const Columns& columns, DayTable& table, size_t hits) {
   std::vector<uint32_t> flags;
-  const bool read = take_column(columns, kHitTime, hits, table.hit_time) && take_column(columns, kHitFlags, hits, flags);
+  const bool read =
+      take_column(columns, kHitTime, hits, table.hit_time) && take_column(columns, kHitFlags, hits, flags);
   table.hit_flags = narrow(flags);
   return read;
 }

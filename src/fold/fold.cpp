@@ -38,14 +38,14 @@ uint8_t flags_of(const Enriched& enriched) {
 
 }  // namespace
 
-Fold::Fold(const RawLog& log, CleanStore& store, const Clock& clock, CatalogueHolder& catalogue, FoldOptions options)
-    : log_(log),
-      store_(store),
-      clock_(clock),
-      catalogue_(catalogue),
+Fold::Fold(const FoldParts& parts, const FoldOptions& options)
+    : log_(parts.log),
+      store_(parts.store),
+      clock_(parts.clock),
+      catalogue_(parts.catalogue),
       options_(options),
-      enricher_(kUserAgentCache),
-      guard_(store) {}
+      enricher_(parts.enricher),
+      guard_(parts.store) {}
 
 Result<size_t> Fold::turn(size_t limit) {
   size_t folded = 0;
@@ -84,8 +84,8 @@ Result<void> Fold::fold_record(const RecordView& record) {
     fault::record_folded(record.get(Tag::kTarget));
     const Parsed parsed = parse(record);
     const auto* reject = std::get_if<Reject>(&parsed);
-    outcome = reject != nullptr ? add_reject(record, reject->site, reject->reason)
-                                : add_hit(record, std::get<Hit>(parsed));
+    outcome =
+        reject != nullptr ? add_reject(record, reject->site, reject->reason) : add_hit(record, std::get<Hit>(parsed));
   }
   if (outcome) position_ = record.number;
   return outcome;

@@ -28,11 +28,19 @@ struct FoldOptions {
   size_t checkpoint_rows = kCheckpointRows;
 };
 
+// What a fold works on. All must outlive it.
+struct FoldParts {
+  const RawLog& log;
+  CleanStore& store;
+  const Clock& clock;
+  CatalogueHolder& catalogue;
+  Enricher& enricher;
+};
+
 class Fold {
  public:
-  // Loads sites, headers and dictionaries, and removes what an interrupted seal had written. All must outlive it.
-  static Result<std::unique_ptr<Fold>> open(const RawLog& log, CleanStore& store, const Clock& clock,
-                                            CatalogueHolder& catalogue, FoldOptions options);
+  // Loads sites, headers and dictionaries, and removes what an interrupted seal had written.
+  static Result<std::unique_ptr<Fold>> open(const FoldParts& parts, const FoldOptions& options);
 
   // Folds records that the log has beyond position(), at most `limit`; how many it folded. Parks days where memory
   // asks for it, and checkpoints where enough rows wait.
@@ -81,7 +89,7 @@ class Fold {
   };
   using Flips = std::vector<std::pair<DayKey, DayHeader>>;
 
-  Fold(const RawLog& log, CleanStore& store, const Clock& clock, CatalogueHolder& catalogue, FoldOptions options);
+  Fold(const FoldParts& parts, const FoldOptions& options);
 
   // fold_open.cpp
   Result<void> load();
@@ -125,7 +133,7 @@ class Fold {
   CatalogueHolder& catalogue_;
   const FoldOptions options_;
 
-  Enricher enricher_;
+  Enricher& enricher_;
   Enriched enriched_;  // used again for each hit
   StartGuard guard_;
   Sites sites_;
@@ -136,9 +144,9 @@ class Fold {
   std::set<SiteNumber> changed_sites_;  // since the last publication
   std::set<DayKey> in_memory_;
   size_t unstored_rows_ = 0;
-  uint64_t position_ = 0;    // number of the last record folded
-  uint64_t cursor_ = 0;      // as stored
-  uint64_t generation_ = 0;  // the last one given
+  uint64_t position_ = 0;                     // number of the last record folded
+  uint64_t cursor_ = 0;                       // as stored
+  uint64_t generation_ = 0;                   // the last one given
   std::shared_ptr<const Snapshot> snapshot_;  // taken after the last flip
   bool flipped_ = true;                       // since snapshot_ was taken
 };

@@ -55,9 +55,7 @@ void Fold::put_dictionaries(Batch& batch, SiteNumber site) {
 }
 
 // What every flip writes: the generation counter, and the rejects by host, whose header may be among the flips.
-void Fold::put_common(Batch& batch) const {
-  batch.put(Family::kMeta, keys::generation(), encode_number(generation_));
-}
+void Fold::put_common(Batch& batch) const { batch.put(Family::kMeta, keys::generation(), encode_number(generation_)); }
 
 Result<void> Fold::commit_flips(const Batch& batch, const Flips& flips) {
   Batch whole = batch;

@@ -32,9 +32,8 @@ Result<uint64_t> read_number(const Snapshot& snapshot, const std::string& key) {
 
 }  // namespace
 
-Result<std::unique_ptr<Fold>> Fold::open(const RawLog& log, CleanStore& store, const Clock& clock,
-                                         CatalogueHolder& catalogue, FoldOptions options) {
-  std::unique_ptr<Fold> fold(new Fold(log, store, clock, catalogue, options));
+Result<std::unique_ptr<Fold>> Fold::open(const FoldParts& parts, const FoldOptions& options) {
+  std::unique_ptr<Fold> fold(new Fold(parts, options));
   if (auto loaded = fold->load(); !loaded) return loaded.error();
   fold->publish();
   return fold;

@@ -7,11 +7,11 @@
 namespace footfall {
 namespace {
 
-constexpr size_t kTurnRecords = 4'096;                    // publications and commands wait for no longer turn
-constexpr std::chrono::milliseconds kSealPause{1'000};    // between looks for days that are due
-constexpr std::chrono::milliseconds kIdlePause{250};      // so that a checkpoint that is due is made
+constexpr size_t kTurnRecords = 4'096;                  // publications and commands wait for no longer turn
+constexpr std::chrono::milliseconds kSealPause{1'000};  // between looks for days that are due
+constexpr std::chrono::milliseconds kIdlePause{250};    // so that a checkpoint that is due is made
 constexpr std::chrono::milliseconds kFailurePause{1'000};
-constexpr std::chrono::milliseconds kStopLimit{1'000};    // for folding what is left when the process is to end
+constexpr std::chrono::milliseconds kStopLimit{1'000};  // for folding what is left when the process is to end
 
 int64_t steady_ms() {
   const auto since = std::chrono::steady_clock::now().time_since_epoch();

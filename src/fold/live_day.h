@@ -16,12 +16,12 @@ namespace footfall {
 
 // What a day in memory has beyond its header.
 struct DayMemory {
-  Rows rows;                               // of the chunks, then those not stored yet; late ones when sealed
-  size_t stored_rows = 0;                  // of them, in chunks
+  Rows rows;               // of the chunks, then those not stored yet; late ones when sealed
+  size_t stored_rows = 0;  // of them, in chunks
   size_t stored_visitors = 0;
-  std::vector<uint64_t> visitor_hashes;    // by visitor number
+  std::vector<uint64_t> visitor_hashes;  // by visitor number
   std::unordered_map<uint64_t, uint32_t> visitors;
-  std::shared_ptr<const DayTable> sealed;  // null when the day is not sealed
+  std::shared_ptr<const DayTable> sealed;               // null when the day is not sealed
   std::array<std::vector<bool>, kDimensionCount> seen;  // by dictionary id: the day has this value
   std::array<uint32_t, kDimensionCount> distinct{};
 

@@ -153,8 +153,8 @@ std::string encode_rollup(const RollupBlock& block) {
     const int64_t delta = row.key - last;
     put_varint(out, (static_cast<uint64_t>(delta) << 1) ^ static_cast<uint64_t>(delta >> 63));
     last = row.key;
-    for (const uint64_t part : {row.sums.visitors, row.sums.visits, row.sums.pageviews, row.sums.events,
-                                row.sums.based, row.sums.bounces, row.sums.duration_s}) {
+    for (const uint64_t part : {row.sums.visitors, row.sums.visits, row.sums.pageviews, row.sums.events, row.sums.based,
+                                row.sums.bounces, row.sums.duration_s}) {
       put_varint(out, part);
     }
   }
@@ -170,8 +170,8 @@ Result<RollupBlock> decode_rollup(std::string_view bytes) {
     const uint64_t delta = reader.varint();
     last += static_cast<int64_t>(delta >> 1) ^ -static_cast<int64_t>(delta & 1);
     row.key = last;
-    for (uint64_t* part : {&row.sums.visitors, &row.sums.visits, &row.sums.pageviews, &row.sums.events,
-                           &row.sums.based, &row.sums.bounces, &row.sums.duration_s}) {
+    for (uint64_t* part : {&row.sums.visitors, &row.sums.visits, &row.sums.pageviews, &row.sums.events, &row.sums.based,
+                           &row.sums.bounces, &row.sums.duration_s}) {
       *part = reader.varint();
     }
   }

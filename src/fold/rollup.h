@@ -36,9 +36,9 @@ using RollupBlock = std::vector<RollupRow>;  // ascending by key
 
 // What a block is about. Permanent numbers: they stand in stored keys.
 enum class RollupKind : uint8_t {
-  kDay = 1,     // one row: the day (or month) as a whole; key is its start
-  kHour = 2,    // rows by hour
-  kMinute = 3,  // rows by minute
+  kDay = 1,              // one row: the day (or month) as a whole; key is its start
+  kHour = 2,             // rows by hour
+  kMinute = 3,           // rows by minute
   kFirstDimension = 16,  // + Dimension: rows by value
 };
 constexpr RollupKind rollup_kind(Dimension dimension) {

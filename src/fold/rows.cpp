@@ -11,8 +11,8 @@ std::vector<Row> RowsView::copy(size_t from) const {
 
 std::shared_ptr<const DayTable> RowsView::table() const {
   std::call_once(built_, [this] {
-    table_ = std::make_shared<const DayTable>(sealed_ ? merge_late_rows(*sealed_, copy())
-                                                      : build_day_table(start_, copy()));
+    table_ =
+        std::make_shared<const DayTable>(sealed_ ? merge_late_rows(*sealed_, copy()) : build_day_table(start_, copy()));
   });
   return table_;
 }

@@ -20,10 +20,10 @@ struct SealJob {
   Day day = 0;
   Zone zone = Zone::utc();
   uint64_t from_generation = 0;
-  uint64_t generation = 0;             // the one in the making
+  uint64_t generation = 0;  // the one in the making
   std::shared_ptr<const RowsView> rows;
-  std::vector<uint64_t> visitors;      // hashes by visitor number
-  std::map<Day, uint64_t> siblings;    // days of the month that are rolled up, with their generations
+  std::vector<uint64_t> visitors;    // hashes by visitor number
+  std::map<Day, uint64_t> siblings;  // days of the month that are rolled up, with their generations
   std::shared_ptr<const Snapshot> snapshot;
 };
 

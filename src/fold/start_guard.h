@@ -31,11 +31,11 @@ class StartGuard {
 
  private:
   struct State {
-    uint64_t cursor = 0;         // at the last start
-    uint32_t deaths = 0;         // starts at this cursor that were not ended
+    uint64_t cursor = 0;  // at the last start
+    uint32_t deaths = 0;  // starts at this cursor that were not ended
     uint64_t careful_until = 0;
-    uint64_t noted = 0;          // the record that was being folded with care
-    uint32_t noted_deaths = 0;   // starts in a row that ended on it, this one included
+    uint64_t noted = 0;         // the record that was being folded with care
+    uint32_t noted_deaths = 0;  // starts in a row that ended on it, this one included
   };
 
   Result<void> save();

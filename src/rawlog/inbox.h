@@ -66,9 +66,9 @@ class Inbox {
   const InboxLimits limits_;
   mutable std::mutex mutex_;
   std::condition_variable_any ready_;
-  Gathered gathered_;          // guarded by mutex_
-  int64_t last_us_ = 0;        // guarded by mutex_
-  bool closed_ = false;        // guarded by mutex_
+  Gathered gathered_;    // guarded by mutex_
+  int64_t last_us_ = 0;  // guarded by mutex_
+  bool closed_ = false;  // guarded by mutex_
 };
 
 }  // namespace footfall

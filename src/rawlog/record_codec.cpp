@@ -6,7 +6,7 @@ namespace footfall {
 namespace {
 
 constexpr uint8_t kVersion = 1;
-constexpr size_t kLengthRoom = 10;        // a varint at its longest
+constexpr size_t kLengthRoom = 10;          // a varint at its longest
 constexpr size_t kReceivedFieldBytes = 10;  // tag, length, eight bytes
 
 Error damaged(uint64_t first) {

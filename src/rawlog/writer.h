@@ -32,7 +32,7 @@ class RawLogWriter {
   const Ack ack_;
   const std::function<void()> appended_;
   std::atomic<bool> healthy_{true};
-  std::string raw_;   // the block in the making, its memory used again
+  std::string raw_;  // the block in the making, its memory used again
   std::string addr_;
   std::jthread syncer_;  // fsync every second, off the writer's way
   std::jthread thread_;

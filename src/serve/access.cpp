@@ -1,11 +1,11 @@
 #include "serve/access.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "base/random.h"
 #include "parse/query_string.h"
@@ -17,13 +17,15 @@ namespace {
 constexpr std::string_view kCookie = "footfall_access=";
 
 constexpr std::string_view kLinkPage =
-    "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url=/\"><link rel=\"icon\" href=\"data:,\">"
+    "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url=/\"><link rel=\"icon\" "
+    "href=\"data:,\">"
     "<title>Footfall</title>"
     "<a href=\"/\">Open the dashboard</a>\n";
 
 constexpr std::string_view kDeniedPage =
     "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
-    "content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\"><title>Footfall</title><style>body{font:16px/1.6 system-ui,sans-serif;max-width:"
+    "content=\"width=device-width\"><link rel=\"icon\" "
+    "href=\"data:,\"><title>Footfall</title><style>body{font:16px/1.6 system-ui,sans-serif;max-width:"
     "36rem;margin:15vh auto;padding:0 1.5rem;color-scheme:light dark}code{font-size:.95em}</style>"
     "<h1>This dashboard needs its access link</h1><p>Footfall printed it when it was started: a line that ends in "
     "<code>/?access=…</code>. Open that link once in this browser.</p><p>The token in it also lies in the file "

@@ -1,7 +1,8 @@
 #include "serve/api.h"
 
-#include <boost/json.hpp>
 #include <chrono>
+
+#include <boost/json.hpp>
 
 #include "footfall/limits.h"
 #include "parse/query_string.h"
@@ -42,7 +43,8 @@ Response Api::handle(const Request& request) const {
   const std::string& path = request.path;
   if (path == "/api/v2/query") return request.method == "POST" ? query(request) : wrong_method("POST");
   if (path == "/api/v1/sites") return sites(request);
-  if (path.rfind(kSitePrefix, 0) == 0) return one_site(request, percent_decode(std::string_view(path).substr(kSitePrefix.size())));
+  if (path.rfind(kSitePrefix, 0) == 0)
+    return one_site(request, percent_decode(std::string_view(path).substr(kSitePrefix.size())));
   if (path == "/api/v1/rejects") return request.method == "GET" ? rejects(request) : wrong_method("GET");
   if (path == "/metrics") return metrics_response(*catalogue_.get(), log_);
   return error_response(404, "there is nothing at " + path);

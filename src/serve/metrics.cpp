@@ -1,8 +1,8 @@
 #include "serve/metrics.h"
 
-#include <fmt/format.h>
-
 #include <iterator>
+
+#include <fmt/format.h>
 
 #include "base/counters.h"
 

@@ -1,13 +1,13 @@
 #include "store/rocks_db.h"
 
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
 #include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 #include <sys/stat.h>
-
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 
 namespace footfall {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 constexpr size_t kBlockCacheBytes = 16 * 1024 * 1024;  // shared; hot data lies decoded in the catalogue
 constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;   // ascending blocks: a larger one only delays the flush
 constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
-constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;    // bounds the time that a start takes
+constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;  // bounds the time that a start takes
 constexpr char kStoreVersion[] = "1";
 
 rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t write_buffer) {
@@ -69,7 +69,8 @@ Result<void> check_version(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* meta, c
   }
   if (!status.ok()) return to_error(status, "read the store in " + dir);
   if (version != kStoreVersion) {
-    return Error{Code::kTooNew, "the store in " + dir + " has version " + version + ", this footfall knows " + kStoreVersion,
+    return Error{Code::kTooNew,
+                 "the store in " + dir + " has version " + version + ", this footfall knows " + kStoreVersion,
                  "start it with a newer footfall"};
   }
   return {};
@@ -93,9 +94,12 @@ Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir) {
   auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
   const auto log_family = family_options(cache, kLogWriteBuffer);
   const auto small_family = family_options(cache, kSmallWriteBuffer);
-  const std::vector<rocksdb::ColumnFamilyDescriptor> families = {
-      {rocksdb::kDefaultColumnFamilyName, small_family}, {"raw", log_family},      {"addr", small_family},
-      {"clean", small_family},                           {"rollup", small_family}, {"meta", small_family}};
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, small_family},
+                                                                 {"raw", log_family},
+                                                                 {"addr", small_family},
+                                                                 {"clean", small_family},
+                                                                 {"rollup", small_family},
+                                                                 {"meta", small_family}};
   std::shared_ptr<RocksDb> opened(new RocksDb);
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status = rocksdb::DB::Open(db_options(), dir + "/store", families, &opened->handles_, &db);

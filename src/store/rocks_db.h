@@ -1,11 +1,11 @@
 // The one RocksDB of a data directory: opened once, shared by the raw log and the clean store.
 #pragma once
 
-#include <rocksdb/db.h>
-
 #include <array>
 #include <memory>
 #include <string>
+
+#include <rocksdb/db.h>
 
 #include "footfall/clean_store.h"
 

@@ -1,12 +1,12 @@
 #include "store/state_file.h"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
 
 #include "base/bytes.h"
 
@@ -102,7 +102,8 @@ Result<void> StateFile::read() {
 
 Result<void> StateFile::write(LogState state) {
   if (state.void_ranges.size() > kMaxVoidRanges) {
-    return Error{Code::kBusy, "the raw log failed too often since the start", "check the disk, then start footfall again"};
+    return Error{Code::kBusy, "the raw log failed too often since the start",
+                 "check the disk, then start footfall again"};
   }
   const std::string slot = encode(sequence_ + 1, state);
   const auto offset = static_cast<off_t>(((sequence_ + 1) % 2) * kSlotBytes);

@@ -15,13 +15,14 @@
 namespace footfall {
 
 struct LogState {
-  uint64_t synced = 0;                                  // numbers below it had been synced
+  uint64_t synced = 0;                                     // numbers below it had been synced
   std::vector<std::pair<uint64_t, uint64_t>> void_ranges;  // [first, end), ascending
 
   [[nodiscard]] bool is_void(uint64_t number) const;
 };
 
-// Guarded by its owner. The file's blocks are laid out when it is made, so that noting a void range works on a full disk.
+// Guarded by its owner. The file's blocks are laid out when it is made, so that noting a void range works on a full
+// disk.
 class StateFile {
  public:
   static Result<StateFile> open(const std::string& path);

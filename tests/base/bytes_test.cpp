@@ -21,8 +21,9 @@ TEST_CASE("what is put is read back") {
 }
 
 TEST_CASE("reading past the end fails once and for all") {
-  ByteReader reader("\x05"
-                    "abc");
+  ByteReader reader(
+      "\x05"
+      "abc");
   CHECK(reader.string().empty());
   CHECK_FALSE(reader.ok());
   CHECK(reader.fixed<uint32_t>() == 0);
@@ -34,9 +35,10 @@ TEST_CASE("an endless varint and a count beyond the bytes left are damage") {
   ByteReader endless(std::string_view("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 11));
   CHECK(endless.varint() == 0);
   CHECK_FALSE(endless.ok());
-  ByteReader greedy(std::string_view("\x7f"
-                                     "abc",
-                                     4));
+  ByteReader greedy(
+      std::string_view("\x7f"
+                       "abc",
+                       4));
   CHECK(greedy.count() == 0);
   CHECK_FALSE(greedy.ok());
 }

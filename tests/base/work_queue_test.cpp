@@ -1,8 +1,9 @@
 #include "base/work_queue.h"
 
-#include <catch2/catch.hpp>
 #include <memory>
 #include <thread>
+
+#include <catch2/catch.hpp>
 
 namespace footfall {
 

@@ -1,7 +1,8 @@
 #include "fold/column_codec.h"
 
-#include <catch2/catch.hpp>
 #include <random>
+
+#include <catch2/catch.hpp>
 
 namespace footfall {
 namespace {
@@ -19,7 +20,8 @@ TEST_CASE("columns come back as they were, at every width") {
   for (const uint32_t largest : {0U, 1U, 255U, 256U, 65'535U, 65'536U, UINT32_MAX}) {
     for (const size_t count : {0, 1, 2, 1000}) {
       std::vector<uint32_t> values(count);
-      for (uint32_t& value : values) value = largest == 0 ? 0 : static_cast<uint32_t>(random() % (uint64_t{largest} + 1));
+      for (uint32_t& value : values)
+        value = largest == 0 ? 0 : static_cast<uint32_t>(random() % (uint64_t{largest} + 1));
       CHECK(decoded(encode_plain(values)) == values);
       CHECK(decoded(encode_listed(values)) == values);
     }

@@ -1,7 +1,8 @@
 #include "fold/day_table.h"
 
-#include <catch2/catch.hpp>
 #include <random>
+
+#include <catch2/catch.hpp>
 
 #include "fold/day_codec.h"
 #include "fold/dictionary.h"
@@ -34,7 +35,8 @@ bool same(const DayTable& a, const DayTable& b) {
 std::vector<Row> random_rows(std::mt19937& random, size_t count) {
   std::vector<Row> rows;
   for (size_t i = 0; i < count; ++i) {
-    Row made = row(random() % 4, random() % 12'000, 2 + random() % 5, random() % 4 == 0 ? kHitInteractive : kHitPageview);
+    Row made =
+        row(random() % 4, random() % 12'000, 2 + random() % 5, random() % 4 == 0 ? kHitInteractive : kHitPageview);
     for (const DimensionInfo& dimension : kDimensions) {
       if (dimension.id != Dimension::kPage) made.values[index(dimension.id)] = random() % 70'000;
     }
@@ -72,7 +74,7 @@ TEST_CASE("bounce, entry page and duration") {
       {{row(0, 0)}, 1, 5},
       {{row(0, 0), row(0, 10, 6)}, 0, 5},
       {{row(0, 0), row(0, 10, 5, kHitInteractive)}, 0, 5},
-      {{row(0, 0), row(0, 10, 5, 0)}, 1, 5},                 // an event that nobody caused
+      {{row(0, 0), row(0, 10, 5, 0)}, 1, 5},                   // an event that nobody caused
       {{row(0, 0, 8, kHitInteractive), row(0, 10, 6)}, 0, 6},  // entry from pageviews alone
       {{row(0, 0, 8, kHitInteractive)}, 0, kNotKnownId},
   };
@@ -122,7 +124,8 @@ TEST_CASE("chunks and sealed days come back as they were, small and large") {
     CHECK_FALSE(read_sealed(*store->snapshot(), 1, 20'000, count + 1, 1'000));
   }
   size_t left = 0;
-  REQUIRE(store->snapshot()->scan(Family::kClean, "", "\xff", [&](std::string_view, std::string_view) { return ++left > 0; }));
+  REQUIRE(store->snapshot()->scan(Family::kClean, "", "\xff",
+                                  [&](std::string_view, std::string_view) { return ++left > 0; }));
   CHECK(left == 0);
 }
 

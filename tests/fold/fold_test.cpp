@@ -34,7 +34,7 @@ class Bench {
   void open() {
     fold.reset();
     catalogue = std::make_unique<CatalogueHolder>();
-    auto opened = Fold::open(log, *store, clock, *catalogue, options_);
+    auto opened = Fold::open({log, *store, clock, *catalogue, enricher}, options_);
     REQUIRE(opened);
     fold = std::move(*opened);
   }
@@ -97,6 +97,7 @@ class Bench {
   MemoryRawLog log;
   std::unique_ptr<CleanStore> store = make_memory_clean_store();
   ManualClock clock{kNoon};
+  Enricher enricher{kUserAgentCache};
   std::unique_ptr<CatalogueHolder> catalogue;
   std::unique_ptr<Fold> fold;
 
@@ -199,7 +200,8 @@ TEST_CASE("a late hit on a sealed day is counted at once and joins its visitor")
   bench.fold_all();
   const DayEntry& late = bench.site("a.test").days.begin()->second;
   CHECK_FALSE(late.rolled_up());
-  const auto table = load_day(*bench.catalogue->get(), bench.site("a.test"), bench.site("a.test").days.begin()->first, late);
+  const auto table =
+      load_day(*bench.catalogue->get(), bench.site("a.test"), bench.site("a.test").days.begin()->first, late);
   REQUIRE(table);
   CHECK((*table)->hits() == 2);
   CHECK((*table)->visitors == 1);
@@ -240,7 +242,8 @@ TEST_CASE("memory stays under its limit by parking the quietest days, and a park
   CHECK(bench.catalogue->get()->memory_bytes <= 200'000);
   CHECK(bench.catalogue->get()->memory_days < 10);
   CHECK(bench.hits("a.test") == 40);
-  for (const auto& [day, entry] : bench.site("a.test").days) CHECK(load_day(*bench.catalogue->get(), bench.site("a.test"), day, entry).value()->visitors == 1);
+  for (const auto& [day, entry] : bench.site("a.test").days)
+    CHECK(load_day(*bench.catalogue->get(), bench.site("a.test"), day, entry).value()->visitors == 1);
 }
 
 TEST_CASE("a seal whose day went away is abandoned and leaves nothing behind") {

@@ -1,7 +1,8 @@
 #include "fold/header.h"
 
-#include <catch2/catch.hpp>
 #include <random>
+
+#include <catch2/catch.hpp>
 
 #include "footfall/limits.h"
 

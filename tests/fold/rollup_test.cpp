@@ -1,7 +1,8 @@
 #include "fold/rollup.h"
 
-#include <catch2/catch.hpp>
 #include <random>
+
+#include <catch2/catch.hpp>
 
 namespace footfall {
 

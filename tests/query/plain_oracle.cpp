@@ -1,10 +1,10 @@
 #include "query/plain_oracle.h"
 
-#include <absl/time/time.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
+
+#include <absl/time/time.h>
+#include <fmt/format.h>
 
 namespace footfall {
 namespace {
@@ -12,7 +12,9 @@ namespace {
 struct Local {
   absl::TimeZone zone;
 
-  [[nodiscard]] absl::CivilSecond at(int64_t second) const { return absl::ToCivilSecond(absl::FromUnixSeconds(second), zone); }
+  [[nodiscard]] absl::CivilSecond at(int64_t second) const {
+    return absl::ToCivilSecond(absl::FromUnixSeconds(second), zone);
+  }
   [[nodiscard]] std::string day(int64_t second) const {
     const auto t = at(second);
     return fmt::format("{:04}-{:02}-{:02}", t.year(), t.month(), t.day());

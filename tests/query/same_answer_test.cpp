@@ -1,7 +1,7 @@
 // Law 1 and law 3, by force: however the records are folded - in whatever turns, with checkpoints, parking, sealing,
 // resealing and sudden ends between - the answers are those of one go, and those of an oracle over plain rows.
-#include <catch2/catch.hpp>
 #include <boost/json.hpp>
+#include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 #include "base/clock.h"
@@ -20,8 +20,8 @@ constexpr int64_t kYearLater = int64_t{1'790'000'000} * 1'000'000;  // every day
 // A fold over a world's log that can end without warning and begin again.
 class Folder {
  public:
-  explicit Folder(MemoryRawLog& log, FoldOptions options = {})
-      : log_(log), options_(options), store_(make_memory_clean_store()) {
+  Folder(MemoryRawLog& log, Enricher& enricher, FoldOptions options = {})
+      : log_(log), enricher_(enricher), options_(options), store_(make_memory_clean_store()) {
     restart();
     for (const WorldSite& site : kWorldSites) REQUIRE(fold_->add_site(site.domain, site.timezone));
   }
@@ -29,7 +29,7 @@ class Folder {
   void restart() {
     fold_.reset();
     catalogue_ = std::make_unique<CatalogueHolder>();
-    auto fold = Fold::open(log_, *store_, clock_, *catalogue_, options_);
+    auto fold = Fold::open({log_, *store_, clock_, *catalogue_, enricher_}, options_);
     REQUIRE(fold);
     fold_ = std::move(*fold);
   }
@@ -123,6 +123,7 @@ class Folder {
   }
 
   MemoryRawLog& log_;
+  Enricher& enricher_;
   FoldOptions options_;
   ManualClock clock_{kYearLater};
   std::unique_ptr<CleanStore> store_;
@@ -134,12 +135,8 @@ struct Grouping {
   const char* by;         // as the oracle calls it
   const char* dimension;  // as the API does
 };
-constexpr Grouping kGroupings[] = {{"", nullptr},
-                                   {"day", "time:day"},
-                                   {"hour", "time:hour"},
-                                   {"page", "event:page"},
-                                   {"source", "visit:source"},
-                                   {"browser", "visit:browser"},
+constexpr Grouping kGroupings[] = {{"", nullptr},          {"day", "time:day"},        {"hour", "time:hour"},
+                                   {"page", "event:page"}, {"source", "visit:source"}, {"browser", "visit:browser"},
                                    {"name", "event:name"}};
 
 std::string query_for(const WorldSite& site, const Grouping& grouping) {
@@ -175,7 +172,8 @@ std::string divided(double dividend, uint64_t divisor) {
 std::vector<std::string> oracle_lines(const World& world, const WorldSite& site, const Grouping& grouping) {
   std::vector<std::string> out;
   for (const auto& [key, sums] : plain_sums(world.rows(), site, grouping.by)) {
-    out.push_back(fmt::format("{} {} {} {} {} {} {}", key.substr(0, key.find(" #")), sums.visitors, sums.visits, sums.pageviews, sums.events,
+    out.push_back(fmt::format("{} {} {} {} {} {} {}", key.substr(0, key.find(" #")), sums.visitors, sums.visits,
+                              sums.pageviews, sums.events,
                               divided(100.0 * static_cast<double>(sums.bounces), sums.based),
                               divided(static_cast<double>(sums.duration), sums.based)));
   }
@@ -205,13 +203,15 @@ void check_answers(World& world, const Folder& folder, const Folder& plain) {
 
 TEST_CASE("however records are folded, the answer is that of one go and of the oracle") {
   constexpr uint32_t kCases = 1'000;
+  Enricher enricher(kUserAgentCache);  // its rules are compiled once for all cases
   for (uint32_t seed = 1; seed <= kCases; ++seed) {
     INFO("seed " << seed);
     World world(seed);
     MemoryRawLog log;
     // Memory for nothing in every third case: each turn parks what it touched.
-    Folder folder(log, {.memory_bytes = seed % 3 == 0 ? 1 : kOpenDaysBytes, .checkpoint_rows = 1 + world.pick(40)});
-    Folder plain(log);
+    Folder folder(log, enricher,
+                  {.memory_bytes = seed % 3 == 0 ? 1 : kOpenDaysBytes, .checkpoint_rows = 1 + world.pick(40)});
+    Folder plain(log, enricher);
     for (uint32_t round = 2 + world.pick(4); round > 0; --round) {
       world.append(log, world.pick(25));
       for (uint32_t steps = world.pick(6); steps > 0; --steps) folder.disturb(world);

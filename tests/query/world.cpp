@@ -48,8 +48,8 @@ std::string World::record(uint64_t number, std::string& addr) {
   RecordBuilder builder;
   builder.begin(WayIn::kImport);
   builder.add_time(Tag::kEventTime, second * 1'000'000 + pick(1'000'000));
-  builder.add(Tag::kTarget, "/p.gif?u=https://" + site.domain + page + (event ? "&e=click" : "") + "&r=" +
-                                kSources[source]);
+  builder.add(Tag::kTarget,
+              "/p.gif?u=https://" + site.domain + page + (event ? "&e=click" : "") + "&r=" + kSources[source]);
   builder.add(Tag::kUserAgent, browser.user_agent);
   builder.add(Tag::kAcceptLanguage, "de-DE,de;q=0.9");
   const std::string encoded(builder.finish());

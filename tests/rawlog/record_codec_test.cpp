@@ -1,7 +1,8 @@
 #include "rawlog/record_codec.h"
 
-#include <catch2/catch.hpp>
 #include <random>
+
+#include <catch2/catch.hpp>
 
 namespace footfall {
 namespace {

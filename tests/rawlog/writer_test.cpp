@@ -1,9 +1,10 @@
 #include "rawlog/writer.h"
 
-#include <catch2/catch.hpp>
 #include <condition_variable>
 #include <map>
 #include <mutex>
+
+#include <catch2/catch.hpp>
 
 #include "base/counters.h"
 #include "rawlog/record_codec.h"

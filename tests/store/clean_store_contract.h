@@ -1,9 +1,10 @@
 // What every CleanStore keeps, whatever it is made of.
 #pragma once
 
-#include <catch2/catch.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 #include "footfall/clean_store.h"
 

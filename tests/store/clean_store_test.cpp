@@ -1,5 +1,4 @@
 #include "store/clean_store_contract.h"
-
 #include "store/memory_clean_store.h"
 #include "store/rocks_clean_store.h"
 #include "store/rocks_db.h"

@@ -1,11 +1,12 @@
 // What every RawLog keeps, whatever it is made of.
 #pragma once
 
-#include <catch2/catch.hpp>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 #include "footfall/raw_log.h"
 

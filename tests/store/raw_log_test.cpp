@@ -1,5 +1,6 @@
-#include <catch2/catch.hpp>
 #include <filesystem>
+
+#include <catch2/catch.hpp>
 
 #include "store/memory_raw_log.h"
 #include "store/raw_log_contract.h"
