@@ -14,6 +14,10 @@ inline constexpr size_t kMaxBodyBytes = 64 * 1024;   // API requests; the pixel 
 inline constexpr size_t kMaxConnections = 50'000;    // about 200 MB of buffers and sockets at worst
 inline constexpr int64_t kHeadTimeoutMs = 10'000;    // from a head's first byte to its last
 inline constexpr int64_t kIdleTimeoutMs = 75'000;    // a keep-alive connection without a request
+inline constexpr int64_t kWriteTimeoutMs = 30'000;   // without the client taking a byte
+inline constexpr int64_t kLingerMs = 2'000;          // after a refusal, for the client to read it before the reset
+inline constexpr int64_t kStreamCommentMs = 15'000;  // of silence on an event stream; proxies give up after 30 s
+inline constexpr int64_t kAcceptPauseMs = 100;       // after an accept that failed, as when descriptors have run out
 inline constexpr int64_t kSweepIntervalMs = 1'000;   // one sweep checks all deadlines of an io thread
 
 // Inbox.
@@ -45,6 +49,8 @@ inline constexpr int64_t kQueryTimeoutMs = 10'000;
 inline constexpr size_t kQueryRows = 10'000;       // rows an answer returns
 inline constexpr size_t kQueryGroups = 2'000'000;  // groups a query may hold, about 200 MB
 inline constexpr size_t kQueryQueue = 256;         // waiting queries; the next is answered 503
+inline constexpr size_t kTimeLabels = 50'000;      // labels of one answer: a month by the minute
+inline constexpr size_t kLiveOlderRows = 4'096;    // older rows in a row that end the search for the newest
 inline constexpr size_t kFilterNodes = 200;        // leaves and branches of a filter tree
 inline constexpr size_t kFilterValues = 1'000;     // values of all its leaves
 

@@ -17,11 +17,11 @@ namespace footfall {
 struct ServerTimeouts {
   int64_t head_ms = kHeadTimeoutMs;  // from a head's first byte to its last; and again for its body
   int64_t idle_ms = kIdleTimeoutMs;
-  int64_t write_ms = 30'000;    // without the client taking a byte
-  int64_t linger_ms = 2'000;    // after a refusal, for the client to read it before the reset
-  int64_t comment_ms = 15'000;  // of silence on an event stream; proxies give up after 30 s and more
+  int64_t write_ms = kWriteTimeoutMs;
+  int64_t linger_ms = kLingerMs;
+  int64_t comment_ms = kStreamCommentMs;
   int64_t sweep_ms = kSweepIntervalMs;
-  int64_t accept_pause_ms = 100;  // after an accept that failed, as when file descriptors have run out
+  int64_t accept_pause_ms = kAcceptPauseMs;
 };
 
 struct ServerOptions {

@@ -10,8 +10,6 @@
 
 namespace footfall {
 
-inline constexpr size_t kTimeLabels = 50'000;  // labels of one answer: a month by the minute
-
 // What `time` means for this range. As Plausible does it: up to 48 hours by hour; then by day, where theirs goes on by
 // week after 40 days, up to half a year; then by month.
 Grain grain_for(const Range& range);

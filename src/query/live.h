@@ -7,13 +7,13 @@
 #include <string>
 
 #include "fold/catalogue.h"
+#include "footfall/limits.h"
 #include "footfall/result.h"
 
 namespace footfall {
 
 inline constexpr size_t kLiveMinutes = 30;
 inline constexpr int64_t kLiveSeconds = 5 * 60;
-inline constexpr size_t kLiveOlderRows = 4'096;  // rows in arrival order; so many older ones in a row end the search
 
 struct LiveMinute {
   int64_t start = 0;  // UTC seconds, a whole minute
