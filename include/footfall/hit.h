@@ -19,8 +19,10 @@ enum class Reason : uint8_t {
   kBot = 4,          // the user agent names itself a robot, or there is none
   kDayClosed = 5,    // its day is closed: raw records of it have expired already
   kUnfoldable = 6,   // it was being folded at three deaths of the process in a row
+  kOtherHost = 7,    // it names a site, or a copy of it, but its page is on a host that is not the site's
+  kTestVisit = 8,    // sent by the dashboard to see whether requests arrive
 };
-inline constexpr size_t kReasonCount = 7;
+inline constexpr size_t kReasonCount = 9;
 
 // "unknown site", "no page", ...: as API, CLI and metrics print it.
 std::string_view to_string(Reason reason);
@@ -28,6 +30,7 @@ std::string_view to_string(Reason reason);
 struct Reject {
   Reason reason = Reason::kMalformed;
   std::string site;  // host that the record claims, lower case; empty when it claims none
+  std::string page;  // its path, where it has one
 };
 
 // Names for what is not said and for what is too much, in every dimension. A real value can't begin with a bracket:
@@ -43,6 +46,7 @@ struct Hit {
   std::string name;        // event name; "pageview" for a page view
   std::string page;        // path alone, at most kMaxPageBytes; kNotKnown when only the origin is known
   std::string page_host;   // lower case; empty when not known
+  std::string copy_of;     // host that the page is a translation or an archived copy of; empty when it is none
   std::string utm_source;  // empty when absent
   std::string referrer;    // the page's own referrer as sent in `r`
   bool has_referrer = false;  // `r` was there, even if empty

@@ -26,10 +26,12 @@ inline constexpr size_t kInboxBytes = 64 * 1024 * 1024;  // what a 512 MB machin
 inline constexpr size_t kBlockBytes = 1024 * 1024;       // a larger turn becomes several blocks, read one at a time
 
 // Values.
-inline constexpr size_t kMaxPageBytes = 2'000;     // longer paths are cut and counted
-inline constexpr size_t kMaxValueBytes = 500;      // source, event name and the like: cut
-inline constexpr size_t kMaxUnknownHosts = 1'000;  // hosts of site 0 that keep their name, a day
-inline constexpr size_t kUserAgentCache = 8'192;   // strings; a site sees some thousand a day
+inline constexpr size_t kMaxPageBytes = 2'000;    // longer paths are cut and counted
+inline constexpr size_t kMaxValueBytes = 500;     // source, event name and the like: cut
+inline constexpr size_t kMaxRejectHosts = 1'000;  // hosts of rejects that keep their name, a site and day
+inline constexpr size_t kShownHosts = 100;        // unknown hosts that the dashboard lists
+inline constexpr size_t kRecentRejects = 8;       // of a site, kept to be shown with their time
+inline constexpr size_t kUserAgentCache = 8'192;  // strings; a site sees some thousand a day
 
 // Fold.
 inline constexpr size_t kOpenDaysBytes = 256 * 1024 * 1024;  // above it days are parked, the quietest first
@@ -40,6 +42,8 @@ inline constexpr int64_t kSealDelayMs = 600'000;      // after a day's end
 inline constexpr int64_t kQuietSealDelayMs = 60'000;  // of a past day, after its last hit
 inline constexpr size_t kSmallDayHits = 4'096;        // a sealed day below it is one value
 inline constexpr size_t kHeaderRanges = 64;           // ranges of raw numbers a header lists; then neighbours merge
+inline constexpr size_t kInlineJobRecords = 50'000;   // some 50 ms: then a change of sites goes on in the background
+inline constexpr uint32_t kRefoldAttempts = 3;        // that died; then a job goes record by record
 inline constexpr int64_t kVisitGapSeconds = 30 * 60;
 inline constexpr int64_t kEventPastUs = int64_t{24} * 3600 * 1'000'000;  // older live event times are not believed
 inline constexpr int64_t kEventFutureUs = int64_t{5} * 60 * 1'000'000;   // nor are those further ahead

@@ -13,13 +13,29 @@ inline constexpr SiteNumber kNoSite = 0;
 // Days since 1970-01-01 of the local calendar date.
 using Day = int32_t;
 
+// A host name of a site, and which records of it are the site's: those numbered from `from` on and below `until`.
+struct SiteHost {
+  std::string name;  // lower case, without `www.`
+  uint64_t from = 0;
+  uint64_t until = UINT64_MAX;
+};
+
+// A time zone, and from when on it decides the days: `first` is a date, and `from` the second at which that day begins.
+struct ZoneFrom {
+  std::string name;          // IANA name
+  int64_t from = INT64_MIN;  // UTC
+  Day first = INT32_MIN;
+};
+
 struct Site {
   SiteNumber number = kNoSite;
-  std::string domain;            // lower case, without `www.`
-  std::string timezone = "UTC";  // IANA name
-  uint64_t from = 0;             // first record number that counts for it
-  uint64_t until = UINT64_MAX;   // first record number that no longer does (removed)
+  std::string domain;           // lower case, without `www.`
+  std::vector<SiteHost> hosts;  // the domain and its aliases; none yet while their stored hits are being folded in
+  std::vector<ZoneFrom> zones;  // ascending, kept for ever; never empty
   uint32_t settings_version = 1;
+  bool removed = false;
+
+  [[nodiscard]] const std::string& timezone() const { return zones.back().name; }
 };
 
 }  // namespace footfall

@@ -31,7 +31,8 @@ Result<ClientResponse> ask_store(const Asking& asking, const std::string& method
   if (request.path.size() < target.size()) request.query = target.substr(request.path.size() + 1);
   request.body = body;
   request.local = true;
-  Response response = (*engine)->api().handle(request);
+  const Response response = (*engine)->api().handle(request);
+  if (method != "GET") (*engine)->fold().catch_up();  // the jobs that a change began
   return ClientResponse{response.status, response.content_type, std::string(response.payload())};
 }
 

@@ -45,13 +45,18 @@ void declare_serve(CLI::App& app, Settings& settings, Action& action) {
 }
 
 void declare_site(CLI::App& app, Settings& settings, Action& action) {
-  CLI::App* site = app.add_subcommand("site", "add, list and remove sites");
+  CLI::App* site = app.add_subcommand("site", "add, set, list and remove sites");
   site->require_subcommand(1);
-  CLI::App* add = site->add_subcommand("add", "count hits of this domain from now on");
+  CLI::App* add = site->add_subcommand("add", "count hits of this domain, those that were stored before too");
   add->add_option("DOMAIN", settings.site, "such as example.com; www.example.com is the same site")->required();
-  add->add_option("--timezone", settings.timezone, "IANA name; decides when the site's days begin")
-      ->capture_default_str();
+  add->add_option("--timezone", settings.timezone, "IANA name; decides when the site's days begin; UTC without it");
   add->callback([&] { action = [&settings] { return site_add_command(settings); }; });
+  CLI::App* set = site->add_subcommand("set", "give a site further host names, or another time zone");
+  set->add_option("DOMAIN", settings.site)->required();
+  set->add_option("--alias", settings.aliases, "a host name that is the site's too; its stored hits are folded in");
+  set->add_option("--remove-alias", settings.removed_aliases, "a host name that is the site's no longer");
+  set->add_option("--timezone", settings.timezone, "IANA name; counts from the next day on");
+  set->callback([&] { action = [&settings] { return site_set_command(settings); }; });
   site->add_subcommand("list", "the sites, with their time zones")->callback([&] {
     action = [&settings] { return site_list_command(settings); };
   });

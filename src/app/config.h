@@ -27,8 +27,10 @@ struct Settings {
   std::string data = "footfall-data";
   ServeSettings serve;
   ReportSettings report;
-  std::string site;  // of site add, remove and rejects
-  std::string timezone = "UTC";
+  std::string site;  // of site add, set, remove and rejects
+  std::string timezone;
+  std::vector<std::string> aliases;
+  std::vector<std::string> removed_aliases;
 };
 
 }  // namespace footfall

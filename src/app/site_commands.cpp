@@ -1,3 +1,8 @@
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -8,14 +13,53 @@ namespace json = boost::json;
 
 namespace footfall {
 
-int site_add_command(const Settings& settings) {
-  const json::object body{{"domain", settings.site}, {"timezone", settings.timezone}};
-  const auto answer = ask_body({settings.data, true}, "POST", "/api/v1/sites", json::serialize(body));
+namespace {
+
+constexpr std::chrono::milliseconds kLook{100};
+
+// Until the site's stored hits are folded in; the site as it is then.
+Result<json::value> await_site(const Settings& settings, json::value site) {
+  const std::string domain(site.at("domain").as_string());
+  if (site.at("folding").as_bool()) fmt::print("Folding the stored hits of {} in ...\n", domain);
+  while (site.at("folding").as_bool()) {
+    std::this_thread::sleep_for(kLook);
+    const auto answer = ask_body({settings.data}, "GET", "/api/v1/sites/" + url_segment(domain));
+    if (!answer) return answer.error();
+    site = json::parse(*answer);
+  }
+  return site;
+}
+
+std::string hosts_of(const json::value& site) {
+  std::string hosts(site.at("domain").as_string());
+  for (const json::value& alias : site.at("aliases").as_array()) hosts += ", " + std::string(alias.as_string());
+  return hosts;
+}
+
+int change_site(const Settings& settings, const std::string& method, const std::string& target,
+                const json::object& body) {
+  const auto answer = ask_body({settings.data, true}, method, target, json::serialize(body));
   if (!answer) return fail(answer.error());
-  const json::value site = json::parse(*answer);
-  fmt::print("{} is counted from now on, by days of {}.\n", std::string_view(site.at("domain").as_string()),
-             std::string_view(site.at("timezone").as_string()));
+  const auto site = await_site(settings, json::parse(*answer));
+  if (!site) return fail(site.error());
+  fmt::print("{} is counted, by days of {}.\n", hosts_of(*site), std::string_view(site->at("timezone").as_string()));
   return kExitOk;
+}
+
+json::array texts(const std::vector<std::string>& list) { return json::array(list.begin(), list.end()); }
+
+}  // namespace
+
+int site_add_command(const Settings& settings) {
+  json::object body{{"domain", settings.site}};
+  if (!settings.timezone.empty()) body["timezone"] = settings.timezone;
+  return change_site(settings, "POST", "/api/v1/sites", body);
+}
+
+int site_set_command(const Settings& settings) {
+  json::object body{{"add_aliases", texts(settings.aliases)}, {"remove_aliases", texts(settings.removed_aliases)}};
+  if (!settings.timezone.empty()) body["timezone"] = settings.timezone;
+  return change_site(settings, "PATCH", "/api/v1/sites/" + url_segment(settings.site), body);
 }
 
 int site_list_command(const Settings& settings) {
@@ -23,8 +67,10 @@ int site_list_command(const Settings& settings) {
   if (!answer) return fail(answer.error());
   const json::value body = json::parse(*answer);
   for (const json::value& site : body.at("sites").as_array()) {
-    fmt::print("{}\t{}\n", std::string_view(site.at("domain").as_string()),
-               std::string_view(site.at("timezone").as_string()));
+    std::string line(site.at("domain").as_string());
+    line += "\t" + std::string(site.at("timezone").as_string());
+    for (const json::value& alias : site.at("aliases").as_array()) line += "\t" + std::string(alias.as_string());
+    fmt::print("{}\n", line);
   }
   return kExitOk;
 }

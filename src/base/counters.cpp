@@ -23,6 +23,8 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_connection_timeouts_total", "Connections closed by a deadline."},
     {"footfall_records_folded_total", "Records read by the fold."},
     {"footfall_hits_folded_total", "Records that became hits."},
+    {"footfall_records_refolded_total", "Records folded again by a job."},
+    {"footfall_refolds_total", "Jobs that folded site-days again."},
     {"footfall_rejects_total", "Records that became rejects."},
     {"footfall_event_times_replaced_total", "Event times outside the window, replaced by the receive time."},
     {"footfall_pages_cut_total", "Pages longer than the limit, cut."},

@@ -23,6 +23,8 @@ enum class Counter : uint8_t {
   kTimeouts,
   kRecordsFolded,
   kHitsFolded,
+  kRecordsRefolded,
+  kRefolds,
   kRejects,
   kEventTimesReplaced,
   kPagesCut,

@@ -1,6 +1,8 @@
 #include "base/zone.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -14,9 +16,7 @@ bool parse_number(std::string_view text, int& value) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-}  // namespace
-
-Result<Zone> Zone::load(const std::string& name) {
+Result<absl::TimeZone> load_zone(const std::string& name) {
   absl::TimeZone zone;
   // absl also takes "Fixed/UTC+01:00:00", and files by path: neither is a name that a person means.
   const bool plausible = !name.empty() && name.size() < 64 && name[0] != '/' && name.find("..") == std::string::npos &&
@@ -25,22 +25,81 @@ Result<Zone> Zone::load(const std::string& name) {
     return Error{Code::kInvalid, fmt::format("there is no time zone \"{}\"", name),
                  "use an IANA name such as Europe/Berlin or America/New_York"};
   }
-  return Zone(name, zone);
+  return zone;
 }
 
-Zone Zone::utc() { return Zone("UTC", absl::UTCTimeZone()); }
+absl::CivilSecond local_in(const absl::TimeZone& zone, int64_t second) {
+  return zone.At(absl::FromUnixSeconds(second)).cs;
+}
 
-Day Zone::day_of(int64_t second) const {
-  const Day day = day_number(absl::CivilDay(local(second)));
-  // A change of clocks just after midnight lets the local date go back for some minutes: the spans decide.
-  const Span span = span_of(day);
-  if (second < span.from) return day - 1;
-  if (second >= span.to) return day + 1;
+int64_t second_in(const absl::TimeZone& zone, const absl::CivilSecond& at) {
+  const absl::TimeZone::TimeInfo info = zone.At(at);
+  const bool skipped = info.kind == absl::TimeZone::TimeInfo::SKIPPED;
+  return absl::ToUnixSeconds(skipped ? info.trans : info.pre);
+}
+
+int64_t start_in(const absl::TimeZone& zone, Day day) { return second_in(zone, absl::CivilSecond(civil_day(day))); }
+
+Day day_in(const absl::TimeZone& zone, int64_t second) {
+  const Day day = day_number(absl::CivilDay(local_in(zone, second)));
+  // A change of clocks just after midnight lets the local date go back for some minutes: the starts decide.
+  if (second < start_in(zone, day)) return day - 1;
+  if (second >= start_in(zone, day + 1)) return day + 1;
   return day;
 }
 
+}  // namespace
+
+Result<Zone> Zone::load(const std::string& name) { return load(std::vector<ZoneFrom>{{name}}); }
+
+Result<Zone> Zone::load(const std::vector<ZoneFrom>& zones) {
+  std::vector<Part> parts;
+  for (const ZoneFrom& zone : zones) {
+    auto loaded = load_zone(zone.name);
+    if (!loaded) return loaded.error();
+    // The old zone may have begun another date by then: what is between belongs to its last day all the same.
+    if (!parts.empty()) parts.back().last = zone.first - 1;
+    parts.push_back({zone.from, std::numeric_limits<Day>::max(), *loaded});
+  }
+  return Zone(std::move(parts));
+}
+
+Zone Zone::utc() { return Zone({{INT64_MIN, std::numeric_limits<Day>::max(), absl::UTCTimeZone()}}); }
+
+Result<std::vector<ZoneFrom>> Zone::changed(std::vector<ZoneFrom> zones, const std::string& name, int64_t now) {
+  const auto before = load(zones);
+  if (!before) return before.error();
+  const auto after = load_zone(name);
+  if (!after) return after.error();
+  if (zones.back().name == name) return zones;
+  const Day today = before->day_of(now);
+  const int64_t from = std::max(before->span_of(today).to, start_in(*after, today + 1));
+  std::erase_if(zones, [now](const ZoneFrom& zone) { return zone.from > now; });
+  zones.push_back({name, from, today + 1});
+  return zones;
+}
+
+const Zone::Part& Zone::part_at(int64_t second) const {
+  const auto next = std::upper_bound(parts_.begin() + 1, parts_.end(), second,
+                                     [](int64_t at, const Part& part) { return at < part.from; });
+  return *(next - 1);
+}
+
+const Zone::Part& Zone::part_of(Day day) const {
+  const auto found = std::find_if(parts_.begin(), parts_.end(), [day](const Part& part) { return day <= part.last; });
+  return *found;
+}
+
+Day Zone::day_of(int64_t second) const {
+  const Part& part = part_at(second);
+  return std::min(day_in(part.zone, second), part.last);
+}
+
 Span Zone::span_of(Day day) const {
-  return {second_of(absl::CivilSecond(civil_day(day))), second_of(absl::CivilSecond(civil_day(day + 1)))};
+  const Part& part = part_of(day);
+  const int64_t from = std::max(start_in(part.zone, day), part.from);
+  if (day == part.last) return {from, (&part + 1)->from};
+  return {from, std::max(start_in(part.zone, day + 1), from)};
 }
 
 int64_t Zone::hour_start(int64_t second) const {
@@ -57,12 +116,10 @@ std::string Zone::label(int64_t second) const {
 }
 
 int64_t Zone::second_of(const absl::CivilSecond& at) const {
-  const absl::TimeZone::TimeInfo info = zone_.At(at);
-  const bool skipped = info.kind == absl::TimeZone::TimeInfo::SKIPPED;
-  return absl::ToUnixSeconds(skipped ? info.trans : info.pre);
+  return second_in(part_of(day_number(absl::CivilDay(at))).zone, at);
 }
 
-absl::CivilSecond Zone::local(int64_t second) const { return zone_.At(absl::FromUnixSeconds(second)).cs; }
+absl::CivilSecond Zone::local(int64_t second) const { return local_in(part_at(second).zone, second); }
 
 std::string day_label(Day day) {
   const absl::CivilDay date = civil_day(day);

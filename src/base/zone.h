@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <absl/time/time.h>
 
@@ -16,13 +17,17 @@ struct Span {
   int64_t to = 0;  // not included
 };
 
+// One IANA zone, or several, one after the other: where one takes over a day ends.
 class Zone {
  public:
   // An IANA name such as "Europe/Berlin".
   static Result<Zone> load(const std::string& name);
+  static Result<Zone> load(const std::vector<ZoneFrom>& zones);
   static Zone utc();
 
-  [[nodiscard]] const std::string& name() const { return name_; }
+  // The list after a change to `name`, decided at `now`: the day in progress ends at the later of its own end and the
+  // start of the next date in the new zone. A zone that was to follow but has not begun is forgotten.
+  static Result<std::vector<ZoneFrom>> changed(std::vector<ZoneFrom> zones, const std::string& name, int64_t now);
 
   // Days are the half-open spans of span_of(): they never overlap and leave no gap, also where a local midnight is
   // skipped (the day begins at the change) or repeated (it begins at the first).
@@ -41,10 +46,17 @@ class Zone {
   [[nodiscard]] absl::CivilSecond local(int64_t second) const;
 
  private:
-  Zone(std::string name, absl::TimeZone zone) : name_(std::move(name)), zone_(zone) {}
+  struct Part {
+    int64_t from;  // second at which it takes over
+    Day last;      // the last date that it decides
+    absl::TimeZone zone;
+  };
 
-  std::string name_;
-  absl::TimeZone zone_;
+  explicit Zone(std::vector<Part> parts) : parts_(std::move(parts)) {}
+  [[nodiscard]] const Part& part_at(int64_t second) const;
+  [[nodiscard]] const Part& part_of(Day day) const;
+
+  std::vector<Part> parts_;  // ascending; never empty
 };
 
 // "2026-01-31", and back; false when the text is not a date.

@@ -15,6 +15,7 @@
 #include "base/zone.h"
 #include "fold/dictionary.h"
 #include "fold/header.h"
+#include "fold/host_counts.h"
 #include "fold/rows.h"
 #include "footfall/clean_store.h"
 #include "footfall/site.h"
@@ -23,7 +24,8 @@ namespace footfall {
 
 struct DayEntry {
   std::shared_ptr<const DayHeader> header;
-  std::shared_ptr<const RowsView> rows;  // of a day in memory, stored or not; null: read the chunks
+  std::shared_ptr<const HostCounts> hosts;  // of its rejects `unknown site` (site 0) and `other host`
+  std::shared_ptr<const RowsView> rows;     // of a day in memory, stored or not; null: read the chunks
 
   // Its rollups tell the whole day: it is sealed and no late rows wait, neither stored nor in memory.
   [[nodiscard]] bool rolled_up() const { return header->rolled_up() && !rows; }
@@ -35,16 +37,23 @@ struct MonthEntry {
   std::map<Day, uint64_t> days;  // day -> generation
 };
 
-using HostCounts = std::map<std::string, uint64_t, std::less<>>;
+// A request that was rejected since the process started.
+struct RecentReject {
+  int64_t received_us = 0;
+  Reason reason = Reason::kMalformed;
+  std::string host;  // of its page, or what it claims; may be empty
+  std::string page;  // path; may be empty
+};
 
 struct SiteEntry {
   Site site;
+  bool folding = false;  // hosts of it are not counted yet: their stored hits are being folded in
   Zone zone = Zone::utc();
   std::map<Day, DayEntry> days;
   std::map<Day, MonthEntry> months;  // by the first day of the month
   std::array<DictionaryView, kDimensionCount> dictionaries;
-  std::map<Day, HostCounts> unknown_hosts;  // of site 0 alone: its rejects by host
-  uint64_t version = 0;                     // of the catalogue in which it last changed
+  std::vector<RecentReject> recent_rejects;  // at most kRecentRejects, newest first
+  uint64_t version = 0;                      // of the catalogue in which it last changed
 };
 
 struct Catalogue {
@@ -55,7 +64,7 @@ struct Catalogue {
   std::shared_ptr<const Snapshot> snapshot;
   std::map<std::string, std::shared_ptr<const SiteEntry>, std::less<>> sites;  // by domain; "" is site 0
 
-  // Null when there is no such site. Takes the domain with or without `www.`.
+  // Null when there is no such site. Takes the domain with or without `www.`, not an alias.
   [[nodiscard]] const SiteEntry* find(std::string_view domain) const;
 };
 

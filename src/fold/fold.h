@@ -3,17 +3,20 @@
 // Fold thread alone, but for what is said to be immutable.
 #pragma once
 
-#include <array>
+#include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
-#include "enrich/attributes.h"
 #include "fold/catalogue.h"
-#include "fold/live_day.h"
+#include "fold/record_folder.h"
+#include "fold/refold.h"
 #include "fold/seal.h"
+#include "fold/site_days.h"
+#include "fold/site_state.h"
 #include "fold/sites.h"
 #include "fold/start_guard.h"
 #include "footfall/clean_store.h"
@@ -26,6 +29,7 @@ namespace footfall {
 struct FoldOptions {
   size_t memory_bytes = kOpenDaysBytes;  // above it days are parked, the quietest first
   size_t checkpoint_rows = kCheckpointRows;
+  size_t job_records = kInlineJobRecords;  // that a change of sites folds again before it returns
 };
 
 // What a fold works on. All must outlive it.
@@ -39,12 +43,16 @@ struct FoldParts {
 
 class Fold {
  public:
-  // Loads sites, headers and dictionaries, and removes what an interrupted seal had written.
+  // Brings an older store up to date, loads sites, headers, dictionaries and jobs, and removes what an interrupted
+  // seal or job had written.
   static Result<std::unique_ptr<Fold>> open(const FoldParts& parts, const FoldOptions& options);
 
   // Folds records that the log has beyond position(), at most `limit`; how many it folded. Parks days where memory
   // asks for it, and checkpoints where enough rows wait.
   Result<size_t> turn(size_t limit);
+
+  // A slice of the first job, of at most `limit` records, and its flip when it has caught up. True while one waits.
+  Result<bool> refold_turn(size_t limit);
 
   // Stores what is in memory alone, of all days in one flip, and moves the cursor.
   Result<void> checkpoint();
@@ -56,37 +64,31 @@ class Fold {
   Result<void> close();
 
   // Stores a day's rows and frees its memory. Nothing happens to a day that isn't in memory.
-  Result<void> park(SiteNumber site, Day day);
+  Result<void> park(const DayKey& key);
 
+  // The site is there on return. Its hosts are its own once their stored hits are folded in: at once when there are
+  // few, else by the following refold_turn()s; its SiteEntry tells.
   Result<Site> add_site(std::string_view domain, const std::string& timezone);
   // Forgets what was folded for it; its raw records stay, and its number is never used again.
   Result<void> remove_site(std::string_view domain);
+  // As add_site() for a further host name. One that was removed counts no longer from the next record on.
+  Result<Site> add_alias(std::string_view domain, std::string_view host);
+  Result<Site> remove_alias(std::string_view domain, std::string_view host);
+  // Decides the days after the one in progress.
+  Result<Site> set_timezone(std::string_view domain, const std::string& timezone);
 
   // Days whose end and last hit are long enough ago, oldest first.
-  [[nodiscard]] std::vector<std::pair<SiteNumber, Day>> due_for_seal() const;
+  [[nodiscard]] std::vector<DayKey> due_for_seal() const;
   // The day as it is now, for write_seal() on another thread.
-  Result<SealJob> begin_seal(SiteNumber site, Day day);
+  Result<SealJob> begin_seal(const DayKey& key);
   // The flip. False when the day's generation is no longer the one that the job began with: begin again.
   Result<bool> finish_seal(const SealJob& job, const SealOutcome& outcome);
 
   [[nodiscard]] uint64_t position() const { return position_; }
-  [[nodiscard]] bool dirty() const { return !dirty_.empty() || position_ != cursor_; }
+  [[nodiscard]] bool dirty() const { return !live_.dirty.empty() || position_ != cursor_; }
   [[nodiscard]] const Sites& sites() const { return sites_; }
 
  private:
-  struct SiteState {
-    Zone zone = Zone::utc();
-    std::array<Dictionary, kDimensionCount> dictionaries;
-    std::map<Day, LiveDay> days;
-    std::map<Day, MonthEntry> months;
-    std::set<Day> changed_days;              // since the last publication
-    std::shared_ptr<const SiteEntry> entry;  // as published
-  };
-  struct DayKey {
-    SiteNumber site = kNoSite;
-    Day day = 0;
-    auto operator<=>(const DayKey&) const = default;
-  };
   using Flips = std::vector<std::pair<DayKey, DayHeader>>;
 
   Fold(const FoldParts& parts, const FoldOptions& options);
@@ -96,33 +98,41 @@ class Fold {
   Result<void> load_sites(const Snapshot& snapshot);
   Result<void> load_days(const Snapshot& snapshot);
   Result<void> load_dictionaries(const Snapshot& snapshot);
-  Result<void> load_unknown_hosts(const Snapshot& snapshot);
+  Result<void> load_hosts(const Snapshot& snapshot);
   Result<void> load_numbers(const Snapshot& snapshot);
+  Result<void> load_jobs(const Snapshot& snapshot);
   Result<void> remove_unfinished(const Snapshot& snapshot);
   Result<void> load_site_state(const Site& site);
 
   // fold.cpp
   Result<void> fold_record(const RecordView& record);
   Result<void> fold_with_care(const RecordView& record);
-  Result<void> add_hit(const RecordView& record, const Hit& hit);
-  Result<void> add_reject(const RecordView& record, std::string_view host, Reason reason);
-  Result<void> add_row(const RecordView& record, const Hit& hit, DayKey key, LiveDay& day);
-  void count_reject(DayKey key, LiveDay& day, const RecordView& record, Reason reason);
-  void count_unknown_host(Day day, std::string_view host);
-  LiveDay& live_day(DayKey key);
-  Result<void> ensure_memory(DayKey key, LiveDay& day);
-  const Salt& salt_of(DayHeader& header, uint64_t number);
-  uint32_t value_id(SiteState& site, LiveDay& day, size_t dimension, std::string_view value);
-  void touch(DayKey key, LiveDay& day, const RecordView& record);
   Result<void> relieve_memory();
 
   // fold_flip.cpp
-  void prepare_flip(Batch& batch, DayKey key, Flips& flips);
-  void put_dictionaries(Batch& batch, SiteNumber site);
-  void put_common(Batch& batch) const;
-  Result<void> commit_flips(const Batch& batch, const Flips& flips);
-  void mark_flipped(DayKey key, const DayHeader& header);
-  std::map<Day, uint64_t> rolled_up_siblings(DayKey key) const;
+  void prepare_flip(Batch& batch, const DayKey& key, Flips& flips);
+  Result<void> commit_flips(Batch batch, const Flips& flips);
+  void mark_flipped(const DayKey& key, const DayHeader& header);
+
+  // fold_seal.cpp
+  [[nodiscard]] std::map<Day, uint64_t> rolled_up_siblings(const DayKey& key) const;
+  Result<bool> abandon_seal(const SealJob& job, Batch batch);
+
+  // fold_sites.cpp
+  [[nodiscard]] uint64_t next_number() const;
+  Result<const Site*> find_site(std::string_view domain) const;
+  Result<std::string> free_host(std::string_view name) const;
+  [[nodiscard]] RefoldJob next_job(SiteNumber site, std::string host) const;
+  Result<Site> commit_site(const Site& site, Batch batch, std::optional<RefoldJob> job);
+
+  // fold_refold.cpp
+  [[nodiscard]] bool is_behind() const;
+  Result<void> begin_refold();
+  Result<void> flip_refold();
+  void take_over_refold();
+  Result<void> drop_refold();
+  void refold_what_is_small();
+  Result<void> note_older_days();
 
   // fold_publish.cpp
   void publish_site(SiteNumber number, SiteState& state, Catalogue& next);
@@ -133,20 +143,19 @@ class Fold {
   CatalogueHolder& catalogue_;
   const FoldOptions options_;
 
-  Enricher& enricher_;
-  Enriched enriched_;  // used again for each hit
   StartGuard guard_;
   Sites sites_;
-  std::map<SiteNumber, SiteState> states_;
-  std::map<Day, HostCounts> unknown_hosts_;
-  std::set<Day> changed_hosts_;  // days of unknown_hosts_ that are not stored
-  std::set<DayKey> dirty_;
-  std::set<SiteNumber> changed_sites_;  // since the last publication
-  std::set<DayKey> in_memory_;
-  size_t unstored_rows_ = 0;
+  SiteStates states_;
+  SiteDays live_;
+  uint64_t generation_ = 0;  // the last one given
+  const FolderParts folder_parts_;
+  RecordFolder folder_;
+  std::deque<RefoldJob> jobs_;
+  std::unique_ptr<Refold> refold_;            // of the first job, once it has begun
+  std::set<SiteNumber> changed_sites_;        // since the last publication, beside those with changed days
   uint64_t position_ = 0;                     // number of the last record folded
   uint64_t cursor_ = 0;                       // as stored
-  uint64_t generation_ = 0;                   // the last one given
+  uint64_t stored_upto_ = 0;                  // the highest `upto` at the start: position_ may be before it
   std::shared_ptr<const Snapshot> snapshot_;  // taken after the last flip
   bool flipped_ = true;                       // since snapshot_ was taken
 };

@@ -1,7 +1,11 @@
 // How the fold finds its state again: sites, headers and dictionaries; rows stay on disk until a hit or a query asks.
+#include <algorithm>
+
 #include "base/bytes.h"
+#include "fold/flip.h"
 #include "fold/fold.h"
 #include "fold/keys.h"
+#include "fold/upgrade.h"
 
 namespace footfall {
 namespace {
@@ -40,11 +44,13 @@ Result<std::unique_ptr<Fold>> Fold::open(const FoldParts& parts, const FoldOptio
 }
 
 Result<void> Fold::load() {
+  if (auto upgraded = upgrade(store_); !upgraded) return upgraded;
   const auto snapshot = store_.snapshot();
   for (auto step : {&Fold::load_numbers, &Fold::load_sites, &Fold::load_days, &Fold::load_dictionaries,
-                    &Fold::load_unknown_hosts, &Fold::remove_unfinished}) {
+                    &Fold::load_hosts, &Fold::load_jobs, &Fold::remove_unfinished}) {
     if (auto done = (this->*step)(*snapshot); !done) return done;
   }
+  if (auto noted = note_older_days(); !noted) return noted;
   return guard_.start(cursor_, log_.next());
 }
 
@@ -71,8 +77,8 @@ Result<void> Fold::load_sites(const Snapshot& snapshot) {
 }
 
 Result<void> Fold::load_site_state(const Site& site) {
-  if (site.until != UINT64_MAX) return {};
-  auto zone = Zone::load(site.timezone);
+  if (site.removed) return {};
+  auto zone = Zone::load(site.zones);
   if (!zone) return zone.error();
   states_[site.number].zone = *zone;
   changed_sites_.insert(site.number);
@@ -82,12 +88,13 @@ Result<void> Fold::load_site_state(const Site& site) {
 Result<void> Fold::load_days(const Snapshot& snapshot) {
   auto headers = scan_meta(snapshot, "h", [this](std::string_view key, std::string_view value) {
     auto header = decode_header(value);
-    const auto state = states_.find(site_of(key));
-    if (!header || state == states_.end()) return false;
+    const DayKey day{site_of(key), day_of(key)};
+    if (!header || states_.count(day.site) == 0) return false;
     // What was open in the process that ended lies in chunks alone now.
     if (header->state == DayState::kOpen) header->state = DayState::kParked;
-    state->second.days[day_of(key)].header = std::move(*header);
-    state->second.changed_days.insert(day_of(key));
+    stored_upto_ = std::max(stored_upto_, header->upto);
+    live_.days[day].header = std::move(*header);
+    live_.changed.insert(day);
     return true;
   });
   if (!headers) return headers;
@@ -114,15 +121,22 @@ Result<void> Fold::load_dictionaries(const Snapshot& snapshot) {
   return loaded;
 }
 
-Result<void> Fold::load_unknown_hosts(const Snapshot& snapshot) {
-  return scan_meta(snapshot, "u", [this](std::string_view key, std::string_view value) {
-    ByteReader reader(value);
-    HostCounts& hosts = unknown_hosts_[keys::day_of_bits(get_big_endian<uint32_t>(key.substr(1)))];
-    for (size_t left = reader.count(); left > 0; --left) {
-      const std::string host(reader.string());
-      hosts[host] = reader.varint();
-    }
-    return reader.ok();
+Result<void> Fold::load_hosts(const Snapshot& snapshot) {
+  return scan_meta(snapshot, "o", [this](std::string_view key, std::string_view value) {
+    auto hosts = decode_hosts(value);
+    const auto day = live_.days.find({site_of(key), day_of(key)});
+    if (!hosts || day == live_.days.end()) return false;
+    day->second.hosts = std::move(*hosts);
+    return true;
+  });
+}
+
+Result<void> Fold::load_jobs(const Snapshot& snapshot) {
+  return scan_meta(snapshot, "j", [this](std::string_view key, std::string_view value) {
+    auto job = decode_job(get_big_endian<uint64_t>(key.substr(1)), value);
+    if (!job) return false;
+    jobs_.push_back(std::move(*job));
+    return true;
   });
 }
 

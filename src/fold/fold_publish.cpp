@@ -1,10 +1,25 @@
 // Publication: what changed since the last catalogue, as a new one that shares the rest.
+#include <algorithm>
+#include <limits>
+
 #include "fold/fold.h"
 
 namespace footfall {
+namespace {
+
+DayEntry entry_of(const LiveDay& day) {
+  DayEntry entry;
+  entry.header = std::make_shared<const DayHeader>(day.header);
+  if (!day.hosts.empty()) entry.hosts = std::make_shared<const HostCounts>(day.hosts);
+  if (day.memory) entry.rows = day.memory->rows.view(day.header.start, day.memory->sealed);
+  return entry;
+}
+
+}  // namespace
 
 void Fold::publish() {
   const auto last = catalogue_.get();
+  for (const DayKey& key : live_.changed) changed_sites_.insert(key.site);
   if (last && changed_sites_.empty() && !flipped_ && last->upto == position_) return;
   auto next = last ? std::make_shared<Catalogue>(*last) : std::make_shared<Catalogue>();
   next->version += 1;
@@ -20,27 +35,30 @@ void Fold::publish() {
     }
   }
   changed_sites_.clear();
-  next->memory_days = in_memory_.size();
-  next->memory_bytes = 0;
-  for (const DayKey& key : in_memory_) next->memory_bytes += states_.at(key.site).days.at(key.day).memory->bytes();
+  live_.changed.clear();
+  next->memory_days = live_.in_memory.size();
+  next->memory_bytes = live_.memory_bytes();
   catalogue_.publish(std::move(next));
 }
 
 void Fold::publish_site(SiteNumber number, SiteState& state, Catalogue& next) {
   auto entry = state.entry ? std::make_shared<SiteEntry>(*state.entry) : std::make_shared<SiteEntry>();
   if (number != kNoSite) entry->site = sites_.at(number);
+  entry->folding =
+      std::any_of(jobs_.begin(), jobs_.end(), [number](const RefoldJob& job) { return job.site == number; });
   entry->zone = state.zone;
   entry->version = next.version;
   entry->months = state.months;
   for (size_t i = 0; i < kDimensionCount; ++i) entry->dictionaries[i] = state.dictionaries[i].view();
-  for (const Day day : state.changed_days) {
-    const LiveDay& live = state.days.at(day);
-    DayEntry& shown = entry->days[day];
-    shown.header = std::make_shared<const DayHeader>(live.header);
-    shown.rows = live.memory ? live.memory->rows.view(live.header.start, live.memory->sealed) : nullptr;
+  for (auto key = live_.changed.lower_bound({number, std::numeric_limits<Day>::min()});
+       key != live_.changed.end() && key->site == number; ++key) {
+    if (const auto day = live_.days.find(*key); day != live_.days.end()) {
+      entry->days[key->day] = entry_of(day->second);
+    } else {
+      entry->days.erase(key->day);
+    }
   }
-  if (number == kNoSite) entry->unknown_hosts = unknown_hosts_;
-  state.changed_days.clear();
+  entry->recent_rejects.assign(state.recent.begin(), state.recent.end());
   state.entry = entry;
   next.sites[entry->site.domain] = std::move(entry);
 }

@@ -59,8 +59,9 @@ void FoldThread::post(std::function<void(Fold&)> work) {
 void FoldThread::catch_up() {
   call([](Fold& fold) {
     while (true) {
-      auto folded = fold.turn(kTurnRecords);
-      if (!folded || *folded == 0) break;
+      const auto folded = fold.turn(kTurnRecords);
+      const auto jobs_wait = fold.refold_turn(kTurnRecords);
+      if (!folded || !jobs_wait || (*folded == 0 && !*jobs_wait)) break;
     }
     fold.publish();
     return true;
@@ -100,6 +101,7 @@ void FoldThread::run_posted() {
 // One turn; true when there may be more to fold.
 bool FoldThread::fold_what_is_there() {
   const auto folded = fold_.turn(kTurnRecords);
+  const auto jobs_wait = fold_.refold_turn(kTurnRecords);
   const int64_t now_ms = steady_ms();
   if (now_ms >= published_ms_ + kPublishIntervalMs) {
     fold_.publish();
@@ -109,30 +111,30 @@ bool FoldThread::fold_what_is_there() {
     succeeded(fold_.checkpoint());
     checkpointed_ms_ = now_ms;
   }
-  healthy_ = folded.has_value();
-  if (!succeeded(folded)) {
+  healthy_ = folded.has_value() && jobs_wait.has_value();
+  if (!succeeded(folded) || !succeeded(jobs_wait)) {
     std::unique_lock lock(mutex_);
     wake_.wait_for(lock, kFailurePause, [this] { return !posted_.empty(); });
     return false;
   }
-  return *folded > 0;
+  return *folded > 0 || *jobs_wait;
 }
 
 void FoldThread::seal_days(const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any pause;
   while (!stop.stop_requested()) {
-    for (const auto& [site, day] : call([](Fold& fold) { return fold.due_for_seal(); })) {
+    for (const DayKey& key : call([](Fold& fold) { return fold.due_for_seal(); })) {
       if (stop.stop_requested()) return;
-      seal_day(site, day);
+      seal_day(key);
     }
     std::unique_lock lock(mutex);
     pause.wait_for(lock, stop, kSealPause, [&stop] { return stop.stop_requested(); });
   }
 }
 
-void FoldThread::seal_day(SiteNumber site, Day day) {
-  const auto job = call([=](Fold& fold) { return fold.begin_seal(site, day); });
+void FoldThread::seal_day(const DayKey& key) {
+  const auto job = call([&key](Fold& fold) { return fold.begin_seal(key); });
   if (!succeeded(job)) return;
   const auto outcome = write_seal(store_, *job);
   if (!succeeded(outcome)) return;

@@ -33,7 +33,7 @@ class FoldThread {
     return result.get();
   }
 
-  // Any thread. Until every record that the log held at the call is in the catalogue.
+  // Any thread. Until every record that the log held at the call is in the catalogue, and no job waits.
   void catch_up();
 
   // Any thread. The last turn went well.
@@ -45,7 +45,7 @@ class FoldThread {
   void run_posted();
   bool fold_what_is_there();
   void seal_days(const std::stop_token& stop);
-  void seal_day(SiteNumber site, Day day);
+  void seal_day(const DayKey& key);
 
   Fold& fold_;
   CleanStore& store_;

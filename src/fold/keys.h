@@ -2,7 +2,7 @@
 //
 //   clean   site u32, column u8, day u32, generation u64, chunk u32
 //   rollup  site u32, grain u8 (day 'd', month 'm'), kind u8, day u32, generation u64
-//   meta    "version"                      the store's version (src/store/rocks_db.cpp)
+//   meta    "version"                      the store's version (fold/upgrade.h)
 //           "c"                            cursor
 //           "g"                            generation counter
 //           "p"                            start guard
@@ -10,7 +10,8 @@
 //           "h" site u32, day u32          header of a site-day
 //           "m" site u32, day u32          month: which days its rollups sum
 //           "d" site u32, dimension u8, id u32   dictionary value
-//           "u" day u32                    rejects of site 0 by host
+//           "o" site u32, day u32          rejects by host
+//           "j" id u64                     a job that folds site-days again
 //           "i" generation u64             intent: a generation in the making
 //           "x" number u64                 a record that is never folded again
 #pragma once
@@ -64,6 +65,7 @@ inline std::string of_number(char family, uint64_t number) {
   return key;
 }
 inline std::string intent(uint64_t generation) { return of_number('i', generation); }
+inline std::string job(uint64_t id) { return of_number('j', id); }
 inline std::string unfoldable(uint64_t number) { return of_number('x', number); }
 
 inline std::string of_site(char family, SiteNumber site) {
@@ -79,13 +81,8 @@ inline std::string of_site_day(char family, SiteNumber site, Day day) {
   return key;
 }
 inline std::string header(SiteNumber site, Day day) { return of_site_day('h', site, day); }
+inline std::string hosts(SiteNumber site, Day day) { return of_site_day('o', site, day); }
 inline std::string month(SiteNumber site, Day month) { return of_site_day('m', site, month); }
-
-inline std::string unknown_hosts(Day day) {
-  std::string key("u");
-  put_big_endian(key, day_bits(day));
-  return key;
-}
 
 inline std::string dictionary(SiteNumber site, uint8_t dimension, uint32_t id) {
   std::string key = of_site('d', site);

@@ -10,6 +10,7 @@
 
 #include "fold/day_codec.h"
 #include "fold/header.h"
+#include "fold/host_counts.h"
 #include "fold/rows.h"
 
 namespace footfall {
@@ -35,6 +36,7 @@ struct DayMemory {
 
 struct LiveDay {
   DayHeader header;
+  HostCounts hosts;                   // of its rejects `unknown site` and `other host`; at most kMaxRejectHosts
   std::unique_ptr<DayMemory> memory;  // null: not in memory
   int64_t touched_us = 0;             // when its last record was received
 

@@ -33,6 +33,8 @@ Result<void> StartGuard::start(uint64_t cursor, uint64_t log_end) {
       state_.noted_deaths = static_cast<uint32_t>(reader.varint());
     }
   }
+  suspect_ = state_.noted;
+  suspect_deaths_ = state_.noted_deaths;
   state_.deaths = bytes->has_value() && state_.cursor == cursor ? state_.deaths + 1 : 0;
   state_.cursor = cursor;
   if (state_.deaths >= kDeaths) state_.careful_until = std::max(state_.careful_until, log_end);
@@ -44,7 +46,8 @@ Result<void> StartGuard::start(uint64_t cursor, uint64_t log_end) {
 }
 
 Result<bool> StartGuard::may_fold(uint64_t number) {
-  if (state_.noted == number && state_.noted_deaths >= kDeaths) {
+  const uint32_t deaths = number == suspect_ ? suspect_deaths_ : 0;
+  if (deaths >= kDeaths) {
     Batch batch;
     batch.put(Family::kMeta, keys::unfoldable(number), "");
     if (auto put = store_.commit(batch); !put) return put.error();
@@ -52,7 +55,7 @@ Result<bool> StartGuard::may_fold(uint64_t number) {
     log(LogLevel::kError, "record {} ended the process three times: it is rejected as unfoldable", number);
     return false;
   }
-  state_.noted_deaths = state_.noted == number ? state_.noted_deaths + 1 : 1;
+  state_.noted_deaths = deaths + 1;
   state_.noted = number;
   if (auto saved = save(); !saved) return saved.error();
   return true;

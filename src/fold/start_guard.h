@@ -42,6 +42,8 @@ class StartGuard {
 
   CleanStore& store_;
   State state_;
+  uint64_t suspect_ = 0;  // the record noted last by the process before; a job may note others on its way to it
+  uint32_t suspect_deaths_ = 0;
   std::set<uint64_t> unfoldable_;
 };
 

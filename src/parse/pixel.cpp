@@ -5,6 +5,7 @@
 
 #include "footfall/limits.h"
 #include "parse/clean_text.h"
+#include "parse/copies.h"
 #include "parse/query_string.h"
 #include "parse/url.h"
 
@@ -15,7 +16,7 @@ constexpr uint32_t kMaxScreenWidth = 100'000;  // no screen is; a larger number 
 
 // The pixel's parameters, still encoded. A null view is an absent parameter.
 struct Parameters {
-  std::string_view site, page, referrer, title, event, width;
+  std::string_view site, page, referrer, title, event, width, test;
 };
 
 struct Field {
@@ -24,8 +25,8 @@ struct Field {
 };
 
 constexpr Field kFields[] = {
-    {"site", &Parameters::site}, {"u", &Parameters::page},  {"r", &Parameters::referrer},
-    {"t", &Parameters::title},   {"e", &Parameters::event}, {"w", &Parameters::width},
+    {"site", &Parameters::site}, {"u", &Parameters::page},  {"r", &Parameters::referrer}, {"t", &Parameters::title},
+    {"e", &Parameters::event},   {"w", &Parameters::width}, {"test", &Parameters::test},
 };
 
 Parameters read_parameters(std::string_view target) {
@@ -133,6 +134,7 @@ void describe(const Parameters& parameters, Hit& hit) {
 
 void locate(const Place& place, Hit& hit) {
   hit.page_host = place.host;
+  hit.copy_of = original_host(place.host, place.path);
   if (place.kind != Place::Kind::kPage) {
     hit.page = kNotKnown;
     return;
@@ -141,6 +143,15 @@ void locate(const Place& place, Hit& hit) {
   hit.page = std::move(path.text);
   hit.page_cut = path.cut;
   hit.utm_source = utm_source(place.query);
+}
+
+std::optional<Reason> reject_reason(const RecordView& record, const Parameters& parameters, const Place& place,
+                                    std::string_view site, bool misnamed) {
+  if (is_prefetch(record)) return Reason::kPrefetch;
+  if (misnamed || place.kind == Place::Kind::kBroken) return Reason::kMalformed;
+  if (site.empty()) return Reason::kNoPage;
+  if (!trim(parameters.test).empty()) return Reason::kTestVisit;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -154,9 +165,9 @@ Parsed parse_pixel(const RecordView& record) {
   const bool misnamed = named.empty() && !trim(parameters.site).empty();
   hit.site = without_www(named.empty() ? std::string_view(place.host) : std::string_view(named));
 
-  if (is_prefetch(record)) return Reject{Reason::kPrefetch, std::move(hit.site)};
-  if (misnamed || place.kind == Place::Kind::kBroken) return Reject{Reason::kMalformed, std::move(hit.site)};
-  if (hit.site.empty()) return Reject{Reason::kNoPage, {}};
+  if (const auto reason = reject_reason(record, parameters, place, hit.site, misnamed)) {
+    return Reject{*reason, std::move(hit.site), clean_path(place.path, kMaxValueBytes).text};
+  }
   describe(parameters, hit);
   locate(place, hit);
   return hit;

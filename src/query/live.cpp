@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <bit>
-#include <iterator>
 #include <vector>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "fold/day_loader.h"
 #include "fold/rollup.h"
+
+namespace json = boost::json;
 
 namespace footfall {
 namespace {
@@ -110,11 +112,28 @@ Result<void> count_day(LiveCount& count, const Catalogue& catalogue, const SiteE
   return {};
 }
 
+std::string utc_label(int64_t second) {
+  std::string label = Zone::utc().label(second);
+  label[label.find(' ')] = 'T';
+  return label;
+}
+
+json::object to_object(const LiveMinute& minute) {
+  return {{"time", utc_label(minute.start) + "Z"}, {"visitors", minute.visitors}, {"pageviews", minute.pageviews}};
+}
+
+json::object to_object(const RecentReject& reject) {
+  const std::string time =
+      fmt::format("{}.{:03}Z", utc_label(reject.received_us / 1'000'000), reject.received_us / 1'000 % 1'000);
+  return {{"time", time}, {"reason", to_string(reject.reason)}, {"host", reject.host}, {"page", reject.page}};
+}
+
 }  // namespace
 
 Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s) {
   Live live;
   live.version = catalogue.version;
+  live.rejects = site.recent_rejects;
   const int64_t running = now_s - now_s % kMinuteSeconds;
   for (size_t i = 0; i < kLiveMinutes; ++i) {
     live.minutes[i].start = running - static_cast<int64_t>(kLiveMinutes - 1 - i) * kMinuteSeconds;
@@ -129,16 +148,15 @@ Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int6
 }
 
 std::string to_json(const Live& live) {
-  const Zone utc = Zone::utc();
-  std::string out = fmt::format(R"({{"visitors":{},"pageviews":{},"minutes":[)", live.visitors, live.pageviews);
-  for (const LiveMinute& minute : live.minutes) {
-    std::string time = utc.label(minute.start);
-    time[time.find(' ')] = 'T';
-    fmt::format_to(std::back_inserter(out), R"({}{{"time":"{}Z","visitors":{},"pageviews":{}}})",
-                   &minute == live.minutes.data() ? "" : ",", time, minute.visitors, minute.pageviews);
-  }
-  fmt::format_to(std::back_inserter(out), R"(],"version":{}}})", live.version);
-  return out;
+  json::array minutes;
+  for (const LiveMinute& minute : live.minutes) minutes.push_back(to_object(minute));
+  json::array rejects;
+  for (const RecentReject& reject : live.rejects) rejects.push_back(to_object(reject));
+  return json::serialize(json::object{{"visitors", live.visitors},
+                                      {"pageviews", live.pageviews},
+                                      {"minutes", std::move(minutes)},
+                                      {"rejects", std::move(rejects)},
+                                      {"version", live.version}});
 }
 
 }  // namespace footfall

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "fold/catalogue.h"
 #include "footfall/limits.h"
@@ -25,13 +26,15 @@ struct Live {
   uint64_t visitors = 0;  // distinct, of the last five minutes up to now; across midnight those of both days
   uint64_t pageviews = 0;
   std::array<LiveMinute, kLiveMinutes> minutes;  // oldest first; the last is the minute that is running
+  std::vector<RecentReject> rejects;             // newest first
   uint64_t version = 0;                          // of the catalogue
 };
 
 // Any thread. A hit whose time is ahead of `now_s` (the clock was set back) counts as of now.
 Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s);
 
-// {"visitors":N,"pageviews":N,"minutes":[{"time":"2026-11-21T13:05:00Z","visitors":N,"pageviews":N}, ...],"version":N}
+// {"visitors":N,"pageviews":N,"minutes":[{"time":"2026-11-21T13:05:00Z","visitors":N,"pageviews":N}, ...],
+//  "rejects":[{"time":"2026-11-21T13:05:07.123Z","reason":"bot","host":"example.com","page":"/a"}, ...],"version":N}
 std::string to_json(const Live& live);
 
 }  // namespace footfall

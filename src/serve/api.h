@@ -6,6 +6,7 @@
 #include "fold/fold_thread.h"
 #include "footfall/clock.h"
 #include "net/http.h"
+#include "serve/sites_api.h"
 
 namespace footfall {
 
@@ -13,21 +14,17 @@ class Api {
  public:
   // All must outlive it.
   Api(const CatalogueHolder& catalogue, FoldThread& fold, const RawLog& log, const Clock& clock)
-      : catalogue_(catalogue), fold_(fold), log_(log), clock_(clock) {}
+      : catalogue_(catalogue), sites_(catalogue, fold), log_(log), clock_(clock) {}
 
   // A query thread: it may read the store. Asks nothing about access.
   [[nodiscard]] Response handle(const Request& request) const;
 
  private:
   [[nodiscard]] Response query(const Request& request) const;
-  [[nodiscard]] Response list_sites() const;
-  [[nodiscard]] Response add_site(const Request& request) const;
-  [[nodiscard]] Response one_site(const Request& request, std::string_view domain) const;
   [[nodiscard]] Response rejects(const Request& request) const;
-  [[nodiscard]] Response sites(const Request& request) const;
 
   const CatalogueHolder& catalogue_;
-  FoldThread& fold_;
+  const SitesApi sites_;
   const RawLog& log_;
   const Clock& clock_;
 };

@@ -9,6 +9,7 @@
 namespace footfall {
 namespace {
 
+constexpr std::string_view kLiveHosts = "/api/live";
 constexpr std::string_view kLivePrefix = "/api/live/";
 
 // The dashboard loads nothing from elsewhere and is shown in no frame.
@@ -50,7 +51,7 @@ void Front::handle(Request request, Responder responder) {
     send(responder, Access::denied(request));
     return;
   }
-  if (request.path.rfind(kLivePrefix, 0) == 0) {
+  if (request.path == kLiveHosts || request.path.rfind(kLivePrefix, 0) == 0) {
     answer_live(request, std::move(responder));
   } else if (auto asset = asset_response(request)) {
     send(responder, std::move(*asset));
@@ -68,9 +69,10 @@ void Front::answer_api(Request request, Responder responder) {
 }
 
 void Front::answer_live(const Request& request, Responder responder) {
-  const std::string domain = percent_decode(request.path.substr(kLivePrefix.size()));
+  const bool hosts = request.path == kLiveHosts;
+  const std::string domain = hosts ? "" : percent_decode(request.path.substr(kLivePrefix.size()));
   const auto catalogue = catalogue_.get();
-  if (catalogue->find(domain) == nullptr) {
+  if (!hosts && catalogue->find(domain) == nullptr) {
     send(responder, error_response(404, "there is no site " + domain));
   } else {
     live_.watch(domain, responder.stream({{"X-Content-Type-Options", "nosniff"}}));

@@ -40,4 +40,10 @@ Response error_response(int status, const std::string& sentence) {
 
 Response error_response(const Error& error) { return error_response(status_of(error.code), to_string(error)); }
 
+Response wrong_method(std::string allowed) {
+  Response response = error_response(405, "this path takes " + allowed);
+  response.headers.emplace_back("Allow", std::move(allowed));
+  return response;
+}
+
 }  // namespace footfall

@@ -14,4 +14,7 @@ Response error_response(int status, const std::string& sentence);
 // The status that fits the error's code.
 Response error_response(const Error& error);
 
+// 405, and what the path takes.
+Response wrong_method(std::string allowed);
+
 }  // namespace footfall

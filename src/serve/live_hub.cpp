@@ -6,6 +6,7 @@
 
 #include "base/counters.h"
 #include "query/live.h"
+#include "serve/rejects.h"
 
 namespace footfall {
 namespace {
@@ -13,6 +14,14 @@ namespace {
 constexpr std::chrono::milliseconds kLook{10};      // while somebody watches; one atomic read each
 constexpr std::chrono::milliseconds kIdleLook{50};  // while nobody does
 constexpr int64_t kTickUs = 10'000'000;             // a stream is told at least this often that time goes by
+
+// Empty when the store can't be read.
+std::string render(const Catalogue& catalogue, const SiteEntry& site, int64_t now_us) {
+  auto live = live_counts(catalogue, site, now_us / 1'000'000);
+  if (!live) return {};
+  live->version = site.version;
+  return to_json(*live);
+}
 
 }  // namespace
 
@@ -47,18 +56,15 @@ void LiveHub::push_all() {
 
 // False when the stream is at its end.
 bool LiveHub::push(Watched& watched, const Catalogue& catalogue, std::map<std::string, std::string>& rendered) const {
-  const SiteEntry* site = catalogue.find(watched.domain);
+  const bool hosts = watched.domain.empty();
+  const SiteEntry* site = hosts ? catalogue.sites.at("").get() : catalogue.find(watched.domain);
   if (site == nullptr) return false;
   const int64_t now_us = clock_.now_us();
   const int64_t tick = now_us / kTickUs;
   if (watched.version == site->version && watched.tick == tick) return watched.stream->open();
   auto [event, added] = rendered.try_emplace(watched.domain);
-  if (added) {
-    auto live = live_counts(catalogue, *site, now_us / 1'000'000);
-    if (!live) return watched.stream->open();
-    live->version = site->version;
-    event->second = to_json(*live);
-  }
+  if (added) event->second = hosts ? hosts_json(*site) : render(catalogue, *site, now_us);
+  if (event->second.empty()) return watched.stream->open();
   watched.version = site->version;
   watched.tick = tick;
   return watched.stream->send(event->second);

@@ -1,4 +1,5 @@
-// Pushes each site's live counts to whoever watches it, as soon as a catalogue shows something new.
+// Pushes each site's live counts, or the hosts that are no site yet, to whoever watches them, as soon as a catalogue
+// shows something new.
 #pragma once
 
 #include <map>
@@ -19,7 +20,7 @@ class LiveHub {
   // Both must outlive it.
   LiveHub(const CatalogueHolder& catalogue, const Clock& clock);
 
-  // Any thread. The first event is sent at once.
+  // Any thread. The first event is sent at once. An empty domain: the unknown hosts.
   void watch(std::string domain, std::shared_ptr<EventStream> stream);
 
  private:

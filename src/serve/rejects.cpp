@@ -1,6 +1,11 @@
 #include "serve/rejects.h"
 
+#include <algorithm>
+#include <map>
+
 #include <boost/json.hpp>
+
+#include "footfall/limits.h"
 
 namespace json = boost::json;
 
@@ -11,17 +16,33 @@ json::object row(Day day, Reason reason, uint64_t count) {
   return {{"date", day_label(day)}, {"reason", to_string(reason)}, {"count", count}};
 }
 
-void add_hosts(json::array& rows, const SiteEntry& site, Day day) {
-  const auto hosts = site.unknown_hosts.find(day);
-  if (hosts == site.unknown_hosts.end()) return;
-  for (const auto& [host, count] : hosts->second) {
-    json::object one = row(day, Reason::kUnknownSite, count);
+// Rejects that are about hosts, by host.
+void add_hosts(json::array& rows, const DayEntry& entry, Day day, Reason reason) {
+  if (!entry.hosts) return;
+  for (const auto& [host, count] : *entry.hosts) {
+    json::object one = row(day, reason, count);
     one["host"] = host;
     rows.push_back(std::move(one));
   }
 }
 
 }  // namespace
+
+std::string hosts_json(const SiteEntry& site_0) {
+  std::map<std::string_view, uint64_t> sums;
+  for (const auto& [day, entry] : site_0.days) {
+    if (!entry.hosts) continue;
+    for (const auto& [host, count] : *entry.hosts) sums[host] += count;
+  }
+  sums.erase(kOther);
+  std::vector<std::pair<std::string_view, uint64_t>> hosts(sums.begin(), sums.end());
+  std::stable_sort(hosts.begin(), hosts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  json::array list;
+  for (const auto& [host, hits] : hosts) {
+    if (list.size() < kShownHosts) list.push_back(json::object{{"host", host}, {"hits", hits}});
+  }
+  return json::serialize(json::object{{"hosts", std::move(list)}, {"version", site_0.version}});
+}
 
 std::string rejects_json(const SiteEntry& site) {
   json::array rows;
@@ -30,8 +51,8 @@ std::string rejects_json(const SiteEntry& site) {
     for (size_t i = 0; i < kReasonCount; ++i) {
       const auto reason = static_cast<Reason>(i);
       if (counts[i] == 0) continue;
-      if (reason == Reason::kUnknownSite) {
-        add_hosts(rows, site, day->first);
+      if (reason == Reason::kUnknownSite || reason == Reason::kOtherHost) {
+        add_hosts(rows, day->second, day->first, reason);
       } else {
         rows.push_back(row(day->first, reason, counts[i]));
       }

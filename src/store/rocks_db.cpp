@@ -1,6 +1,7 @@
 #include "store/rocks_db.h"
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 
@@ -16,7 +17,6 @@ constexpr size_t kBlockCacheBytes = 16 * 1024 * 1024;  // shared; hot data lies 
 constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;   // ascending blocks: a larger one only delays the flush
 constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
 constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;  // bounds the time that a start takes
-constexpr char kStoreVersion[] = "1";
 
 rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t write_buffer) {
   rocksdb::ColumnFamilyOptions options;
@@ -59,18 +59,25 @@ Result<void> make_directory(const std::string& dir) {
                "name another one with --data"};
 }
 
-// A store of a newer version is refused in words; a new one is marked with ours.
+// A store of a newer version is refused in words; an older one is brought up by the fold, and a new one has ours.
 Result<void> check_version(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* meta, const std::string& dir) {
-  std::string version;
-  const rocksdb::Status status = db.Get({}, meta, "version", &version);
+  std::string stored;
+  const rocksdb::Status status = db.Get({}, meta, slice(kStoreVersionKey), &stored);
   if (status.IsNotFound()) {
-    const rocksdb::Status put = db.Put({}, meta, "version", kStoreVersion);
+    const rocksdb::Status put = db.Put({}, meta, slice(kStoreVersionKey), std::to_string(kStoreVersion));
     return put.ok() ? Result<void>{} : to_error(put, "mark the store in " + dir);
   }
   if (!status.ok()) return to_error(status, "read the store in " + dir);
-  if (version != kStoreVersion) {
+  uint32_t version = 0;
+  const auto [end, error] = std::from_chars(stored.data(), stored.data() + stored.size(), version);
+  if (error != std::errc() || version == 0) {
+    return Error{Code::kDamaged, "the store in " + dir + " does not tell its version",
+                 "restore the data directory from a backup"};
+  }
+  if (version > kStoreVersion) {
     return Error{Code::kTooNew,
-                 "the store in " + dir + " has version " + version + ", this footfall knows " + kStoreVersion,
+                 "the store in " + dir + " has version " + stored + ", this footfall knows those up to " +
+                     std::to_string(kStoreVersion),
                  "start it with a newer footfall"};
   }
   return {};

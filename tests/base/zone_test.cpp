@@ -1,5 +1,7 @@
 #include "base/zone.h"
 
+#include <random>
+
 #include <catch2/catch.hpp>
 
 namespace footfall {
@@ -52,6 +54,72 @@ TEST_CASE("days meet without gap or overlap, and every second is in the day that
       if (span.from == span.to) continue;
       REQUIRE(z.day_of(span.from) == d);
       REQUIRE(z.day_of(span.to - 1) == d);
+    }
+  }
+}
+
+TEST_CASE("a zone that follows another ends the day in progress, and days still meet") {
+  struct Case {
+    const char* from;
+    const char* to;
+    const char* now;  // UTC
+    const char* day;  // in progress then
+    double hours;     // of that day
+  };
+  const Case cases[] = {
+      {"Europe/Berlin", "UTC", "2025-10-20", "2025-10-20", 26},
+      {"UTC", "Europe/Berlin", "2025-10-20", "2025-10-20", 24},
+      {"Pacific/Kiritimati", "Pacific/Niue", "2025-10-20", "2025-10-20", 49},
+      {"Pacific/Niue", "Pacific/Kiritimati", "2025-10-20", "2025-10-19", 24},
+      {"Europe/Berlin", "Europe/Berlin", "2025-10-20", "2025-10-20", 24},
+  };
+  for (const Case& c : cases) {
+    INFO(c.from << " to " << c.to);
+    const int64_t now = Zone::utc().span_of(day(c.now)).from;
+    const auto zones = Zone::changed({{c.from}}, c.to, now);
+    REQUIRE(zones);
+    CHECK(zones->back().name == c.to);
+    const auto z = Zone::load(*zones);
+    REQUIRE(z);
+    CHECK(z->day_of(now) == day(c.day));
+    CHECK(static_cast<double>(z->span_of(day(c.day)).to - z->span_of(day(c.day)).from) / 3600 == c.hours);
+    for (Day d = day("2025-10-10"); d < day("2025-10-30"); ++d) CHECK(z->span_of(d).to == z->span_of(d + 1).from);
+  }
+}
+
+TEST_CASE("however often the zone changes, days meet without gap or overlap") {
+  std::mt19937 random(7);
+  const char* names[] = {"UTC",          "Europe/Berlin",  "Pacific/Kiritimati",
+                         "Pacific/Niue", "Asia/Kathmandu", "Pacific/Apia"};
+  for (int round = 0; round < 300; ++round) {
+    INFO("round " << round);
+    std::vector<ZoneFrom> zones{{names[random() % 6]}};
+    int64_t now = Zone::utc().span_of(day("2011-12-20")).from;
+    for (uint32_t changes = random() % 5; changes > 0; --changes) {
+      now += static_cast<int64_t>(random() % (3 * 86'400));
+      const auto before = Zone::load(zones);
+      REQUIRE(before);
+      const auto changed = Zone::changed(zones, names[random() % 6], now);
+      REQUIRE(changed);
+      const auto after = Zone::load(*changed);
+      REQUIRE(after);
+      // What has passed stays as it was.
+      for (int i = 0; i < 20; ++i) {
+        const int64_t past = now - static_cast<int64_t>(random() % (10 * 86'400));
+        REQUIRE(after->day_of(past) == before->day_of(past));
+        REQUIRE(after->span_of(after->day_of(past)).from == before->span_of(before->day_of(past)).from);
+      }
+      zones = *changed;
+    }
+    const auto z = Zone::load(zones);
+    REQUIRE(z);
+    for (Day d = day("2011-12-10"); d < day("2012-01-20"); ++d) {
+      const Span span = z->span_of(d);
+      REQUIRE(span.from <= span.to);
+      REQUIRE(span.to == z->span_of(d + 1).from);
+      if (span.from == span.to) continue;
+      REQUIRE(z->day_of(span.from) == d);
+      REQUIRE(z->day_of(span.to - 1) == d);
     }
   }
 }

@@ -80,6 +80,78 @@ for (const point of ['checkpoint.before', 'checkpoint.after', 'seal.begun', 'sea
   });
 }
 
+async function addSite(server) {
+  const body = JSON.stringify({ domain: SITE });
+  return server.api('/api/v1/sites', { method: 'POST', body }).catch(() => null);
+}
+
+async function isFolding(server) {
+  const { sites } = JSON.parse((await server.api('/api/v1/sites')).body);
+  return sites.length === 0 || sites[0].folding;
+}
+
+for (const point of ['refold.begun', 'refold.before_flip', 'refold.after_flip']) {
+  test(`death at ${point}, when stored hits of a new site are folded in`, async () => {
+    const directory = makeDirectory();
+    try {
+      const load = new Load();
+      await killUnderLoad(directory.path, load, { ms: randomMs() });
+      const dying = await Server.start(directory.path, { env: { FOOTFALL_FAULT_POINT: point } });
+      const running = load.run(dying);
+      await addSite(dying);
+      await dying.ended;
+      dying.agent.destroy();
+      await running;
+      const server = await Server.start(directory.path);
+      const late = load.run(server, 200);
+      await until(async () => !(await isFolding(server)));
+      await late;
+      await checkCounts(server, load);
+      assert.deepEqual(JSON.parse((await server.api('/api/v1/rejects')).body).rejects, []);
+      await server.stop();
+    } finally {
+      directory.remove();
+    }
+  });
+}
+
+// Until the server has lived through what it has to fold; how many starts died before.
+async function startUntil(data, env, isDone) {
+  for (let deaths = 0; deaths < 30; ++deaths) {
+    const server = await Server.start(data, { env }).catch(() => null);
+    if (!server) continue;
+    const ended = server.ended.then(() => false);
+    if (await Promise.race([until(() => isDone(server)).then(() => true, () => ended), ended])) return { server, deaths };
+    server.agent.destroy();
+  }
+  throw new Error('the server never came up');
+}
+
+test('a stored record that kills a job becomes a reject, and the rest is counted', async () => {
+  const directory = makeDirectory();
+  try {
+    const load = new Load();
+    const first = await Server.start(directory.path);
+    await load.run(first, 50);
+    await first.request('/p.gif?u=https%3A%2F%2Fcrash.test%2Fpoison');
+    await load.run(first, 50);
+    await first.stop();
+    const env = { FOOTFALL_FAULT_POISON: 'poison' };
+    const dying = await Server.start(directory.path, { env });
+    await addSite(dying);
+    await dying.ended;
+    dying.agent.destroy();
+    const { server, deaths } = await startUntil(directory.path, env, async (each) => !(await isFolding(each)));
+    await checkCounts(server, load);
+    const { rejects } = JSON.parse((await server.api('/api/v1/rejects')).body);
+    assert.deepEqual(rejects.map(({ reason, count }) => [reason, count]), [['unfoldable', 1]]);
+    await server.stop();
+    assert.ok(deaths >= 5, `three deaths to go with care, three noted ones: ${deaths + 1}`);
+  } finally {
+    directory.remove();
+  }
+});
+
 test('a record that kills the process becomes a reject, and the rest is counted', async () => {
   await withData(async (data) => {
     const load = new Load();

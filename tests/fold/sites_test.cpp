@@ -12,18 +12,31 @@ TEST_CASE("a site's domain is its host without www, port, case and final dot") {
 
 TEST_CASE("records belong to the site that had their host at their number") {
   Sites sites;
-  sites.put({1, "a.test", "UTC", 10, 20});
-  sites.put({2, "a.test", "UTC", 30});
-  CHECK(sites.find("a.test", 9) == kNoSite);
-  CHECK(sites.find("a.test", 10) == 1);
-  CHECK(sites.find("a.test", 20) == kNoSite);
-  CHECK(sites.find("a.test", 30) == 2);
-  CHECK(sites.find("b.test", 30) == kNoSite);
+  sites.put({.number = 1,
+             .domain = "a.test",
+             .hosts = {{"a.test", 10, 20}, {"shop.test", 15, 18}},
+             .zones = {{"UTC"}, {"Asia/Tokyo", 7, 1}},
+             .removed = true});
+  sites.put({.number = 2, .domain = "a.test", .hosts = {{"a.test", 30}}, .zones = {{"UTC"}}});
+  CHECK(sites.home_of("a.test", 9).site == kNoSite);
+  CHECK(sites.home_of("a.test", 10).site == 1);
+  CHECK(sites.home_of("a.test", 10).removed);
+  CHECK(sites.home_of("shop.test", 16).site == 1);
+  CHECK(sites.home_of("shop.test", 18).site == kNoSite);
+  CHECK(sites.home_of("a.test", 20).site == kNoSite);
+  CHECK(sites.home_of("a.test", 30).site == 2);
+  CHECK(sites.home_of("b.test", 30).site == kNoSite);
   CHECK(sites.active("www.a.test")->number == 2);
+  CHECK(sites.owner("a.test")->number == 2);
+  CHECK(sites.owner("shop.test") == nullptr);
+  CHECK(sites.first_free("shop.test") == 18);
+  CHECK(sites.first_free("new.test") == 0);
   CHECK(sites.next_number() == 3);
   const auto copy = decode_site(encode_site(sites.at(1)));
   REQUIRE(copy);
-  CHECK(copy->until == 20);
+  CHECK(copy->hosts.at(1).until == 18);
+  CHECK(copy->timezone() == "Asia/Tokyo");
+  CHECK(copy->removed);
   CHECK_FALSE(decode_site("nonsense"));
 }
 

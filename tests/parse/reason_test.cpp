@@ -12,4 +12,5 @@ TEST_CASE("every reason has a name of its own") {
   CHECK(names.size() == kReasonCount);
   CHECK(to_string(Reason::kUnknownSite) == "unknown site");
   CHECK(to_string(Reason::kUnfoldable) == "unfoldable");
+  CHECK(to_string(Reason::kTestVisit) == "test visit");
 }

@@ -90,7 +90,7 @@ TEST_CASE("live counts as JSON", "[query]") {
   site.add({.second = site.at(2026, 11, 21, 13, 5, 7), .person = 1});
   const std::string json = to_json(live_at(site, site.at(2026, 11, 21, 13, 5, 30)));
   CHECK(json.substr(0, 40) == R"({"visitors":1,"pageviews":1,"minutes":[{)");
-  const std::string last = R"({"time":"2026-11-21T13:05:00Z","visitors":1,"pageviews":1}],"version":7})";
+  const std::string last = R"({"time":"2026-11-21T13:05:00Z","visitors":1,"pageviews":1}],"rejects":[],"version":7})";
   CHECK(json.substr(json.size() - last.size()) == last);
   CHECK(boost::json::parse(json).at("minutes").as_array().size() == 30);
 }

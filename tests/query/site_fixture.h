@@ -78,7 +78,7 @@ class SiteFixture {
 
   [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const {
     auto site = std::make_shared<SiteEntry>();
-    site->site = {.number = kSite, .domain = "example.org", .timezone = zone_.name()};
+    site->site = {.number = kSite, .domain = "example.org", .hosts = {{"example.org"}}, .zones = {{"UTC"}}};
     site->zone = zone_;
     for (const auto& [number, day] : days_) site->days.emplace(number, entry(number, day));
     site->months = months_;
@@ -121,7 +121,7 @@ class SiteFixture {
     header->sealed_rows = day.sealed_rows;
     header->other_mask = day.other_mask;
     const bool in_memory = !day.sealed || day.rows.count() != 0;
-    return {std::move(header), in_memory ? day.rows.view(span.from, day.sealed) : nullptr};
+    return {std::move(header), nullptr, in_memory ? day.rows.view(span.from, day.sealed) : nullptr};
   }
 
   Zone zone_;

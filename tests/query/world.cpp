@@ -41,6 +41,7 @@ std::string World::record(uint64_t number, std::string& addr) {
   const uint32_t source = pick(6) < 4 ? 0 : 1 + pick(2);
   const bool event = pick(6) == 0;
   const uint32_t last_byte = 1 + pick(3);
+  const std::string& host = pick(5) == 0 ? site.alias : site.domain;
   // Times gather around a few moments, so that visits form, and ties and gaps of just 30 minutes too.
   const int64_t moment = world_start(pick(2)) + int64_t{pick(80)} * 3600;
   const int64_t second = moment + (pick(3) == 0 ? 1800 * pick(3) : pick(2400));
@@ -48,8 +49,7 @@ std::string World::record(uint64_t number, std::string& addr) {
   RecordBuilder builder;
   builder.begin(WayIn::kImport);
   builder.add_time(Tag::kEventTime, second * 1'000'000 + pick(1'000'000));
-  builder.add(Tag::kTarget,
-              "/p.gif?u=https://" + site.domain + page + (event ? "&e=click" : "") + "&r=" + kSources[source]);
+  builder.add(Tag::kTarget, "/p.gif?u=https://" + host + page + (event ? "&e=click" : "") + "&r=" + kSources[source]);
   builder.add(Tag::kUserAgent, browser.user_agent);
   builder.add(Tag::kAcceptLanguage, "de-DE,de;q=0.9");
   const std::string encoded(builder.finish());

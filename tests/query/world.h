@@ -26,11 +26,13 @@ struct PlainRow {
 struct WorldSite {
   std::string domain;
   std::string timezone;
+  std::string alias;  // another host name that some of its pages have
 };
 
 // Zones whose clocks change in the days of the world, one by half an hour, and one that never does.
-inline const std::vector<WorldSite> kWorldSites = {
-    {"berlin.test", "Europe/Berlin"}, {"lord-howe.test", "Australia/Lord_Howe"}, {"utc.test", "UTC"}};
+inline const std::vector<WorldSite> kWorldSites = {{"berlin.test", "Europe/Berlin", "blog.berlin.test"},
+                                                   {"lord-howe.test", "Australia/Lord_Howe", "island.test"},
+                                                   {"utc.test", "UTC", "www2.utc.test"}};
 
 class World {
  public:

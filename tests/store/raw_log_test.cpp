@@ -118,7 +118,7 @@ TEST_CASE("a store of a newer version is refused in words") {
   {
     auto db = RocksDb::open(dir.path());
     REQUIRE(db);
-    REQUIRE((*db)->db().Put({}, (*db)->family(Family::kMeta), "version", "2").ok());
+    REQUIRE((*db)->db().Put({}, (*db)->family(Family::kMeta), "version", std::to_string(kStoreVersion + 1)).ok());
   }
   const auto db = RocksDb::open(dir.path());
   REQUIRE_FALSE(db);

@@ -1,0 +1,168 @@
+// Jobs that fold site-days again, from their request to their flip.
+#include "fold/fold.h"
+
+#include <algorithm>
+
+#include "base/counters.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "enrich/versions.h"
+#include "fold/flip.h"
+#include "fold/keys.h"
+
+namespace footfall {
+namespace {
+
+constexpr size_t kSliceRecords = 4'096;
+
+}  // namespace
+
+// Open days by older rules are folded again; sealed ones wait to be asked for, and so do the old days of site 0, which
+// is never sealed.
+Result<void> Fold::note_older_days() {
+  const auto waits = [](const RefoldJob& job) { return job.site == kNoSite; };
+  if (std::any_of(jobs_.begin(), jobs_.end(), waits)) return {};
+  const bool older = std::any_of(live_.days.begin(), live_.days.end(), [](const auto& entry) {
+    const DayHeader& header = entry.second.header;
+    return header.state < DayState::kSealed &&
+           (header.rules_version < kRulesVersion || header.data_version < kDataVersion);
+  });
+  if (!older) return {};
+  const RefoldJob job = next_job(kNoSite, {});
+  Batch batch;
+  batch.put(Family::kMeta, keys::job(job.id), encode_job(job));
+  if (auto committed = store_.commit(batch); !committed) return committed;
+  jobs_.push_back(job);
+  return {};
+}
+
+// After a sudden end: some days hold records that the fold has still to pass, and a record may be what killed the last
+// process. A job begins when it knows of both.
+bool Fold::is_behind() const {
+  return position_ < stored_upto_ || (guard_.careful(position_ + 1) && position_ + 1 < log_.next());
+}
+
+Result<void> Fold::begin_refold() {
+  RefoldJob& job = jobs_.front();
+  job.attempts += 1;
+  Batch batch;
+  batch.put(Family::kMeta, keys::job(job.id), encode_job(job));
+  if (auto committed = store_.commit(batch); !committed) return committed;
+  if (job.attempts > kRefoldAttempts) {
+    log(LogLevel::kWarning, "a job died {} times: it goes record by record now", job.attempts - 1);
+  }
+  Sites sites = sites_;
+  if (job.site != kNoSite) {
+    Site site = sites.at(job.site);
+    site.hosts.push_back({job.host, sites.first_free(job.host), UINT64_MAX});
+    site.settings_version += 1;
+    sites.put(std::move(site));
+  }
+  const RefoldParts parts{log_, guard_, sites_, live_, folder_parts_, options_.memory_bytes / 2};
+  refold_ = std::make_unique<Refold>(parts, job, std::move(sites), position_);
+  fault::point("refold.begun");
+  return {};
+}
+
+Result<bool> Fold::refold_turn(size_t limit) {
+  if (jobs_.empty()) return false;
+  if (is_behind()) return true;
+  if (!refold_) {
+    if (auto begun = begin_refold(); !begun) return begun.error();
+  }
+  const auto caught_up = refold_->step(limit, position_);
+  if (!caught_up) {
+    refold_.reset();  // what it has stored goes at the next start, by its intents
+    return caught_up.error();
+  }
+  if (refold_->must_begin_again()) {
+    if (auto dropped = drop_refold(); !dropped) return dropped.error();
+    return true;
+  }
+  if (*caught_up) {
+    if (auto flipped = flip_refold(); !flipped) return flipped.error();
+  }
+  return !jobs_.empty();
+}
+
+void Fold::refold_what_is_small() {
+  if (is_behind()) return;
+  for (size_t left = options_.job_records; left > 0; left -= std::min(left, kSliceRecords)) {
+    const auto more = refold_turn(std::min(left, kSliceRecords));
+    if (!more || !*more) return;
+  }
+}
+
+// Nothing of it counts; its attempt did not die.
+Result<void> Fold::drop_refold() {
+  if (!refold_) return {};
+  Batch batch;
+  refold_->erase_stored(batch);
+  RefoldJob& job = jobs_.front();
+  job.attempts -= 1;
+  batch.put(Family::kMeta, keys::job(job.id), encode_job(job));
+  if (auto committed = store_.commit(batch); !committed) return committed;
+  refold_.reset();
+  return {};
+}
+
+Result<void> Fold::flip_refold() {
+  SiteDays& made = refold_->days();
+  Batch batch;
+  for (const auto& [key, old] : live_.days) {
+    if (refold_->wants(key)) erase_day(batch, key, old.header);
+  }
+  for (auto& [key, day] : made.days) {
+    if (day.header.chunks > 0) batch.erase(Family::kMeta, keys::intent(day.header.generation));
+    day.header.upto = position_;
+    put_unstored(batch, key, day, day.header);
+    if (!day.memory) day.header.state = DayState::kParked;
+    put_header(batch, key, day.header, day.hosts);
+  }
+  const RefoldJob job = refold_->job();
+  if (job.site != kNoSite) {
+    const Site& site = refold_->sites().at(job.site);
+    batch.put(Family::kMeta, keys::site(site.number), encode_site(site));
+  }
+  batch.erase(Family::kMeta, keys::job(job.id));
+  for (const auto& [number, state] : states_) put_dictionaries(batch, number, state);
+  put_generation(batch, generation_);
+  fault::point("refold.before_flip");
+  if (auto committed = store_.commit(batch); !committed) {
+    refold_.reset();
+    return committed;
+  }
+  fault::point("refold.after_flip");
+  take_over_refold();
+  return {};
+}
+
+// After the flip: the job's days are the live ones.
+void Fold::take_over_refold() {
+  for (auto& [number, state] : states_) {
+    for (Dictionary& dictionary : state.dictionaries) dictionary.mark_stored();
+  }
+  for (auto old = live_.days.begin(); old != live_.days.end();) {
+    const DayKey key = (old++)->first;
+    if (refold_->wants(key)) live_.forget(key);
+  }
+  SiteDays& made = refold_->days();
+  for (auto& [key, day] : made.days) {
+    live_.changed.insert(key);
+    LiveDay& live = live_.days[key] = std::move(day);
+    if (!live.memory) continue;
+    live.memory->stored_rows = live.memory->rows.count();
+    live.memory->stored_visitors = live.memory->visitor_hashes.size();
+    live_.in_memory.insert(key);
+  }
+  if (const SiteNumber site = refold_->job().site; site != kNoSite) {
+    sites_.put(refold_->sites().at(site));
+    changed_sites_.insert(site);
+  }
+  jobs_.pop_front();
+  refold_.reset();
+  flipped_ = true;
+  count(Counter::kRefolds);
+}
+
+}  // namespace footfall

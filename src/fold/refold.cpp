@@ -1,0 +1,232 @@
+#include "fold/refold.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "base/counters.h"
+#include "enrich/versions.h"
+#include "fold/flip.h"
+#include "fold/keys.h"
+#include "fold/seal.h"
+#include "footfall/limits.h"
+#include "parse/copies.h"
+#include "parse/url.h"
+#include "rawlog/record_codec.h"
+
+namespace footfall {
+namespace {
+
+constexpr uint8_t kVersion = 1;
+
+// Joins ranges that touch.
+std::vector<NumberRange> merged(std::vector<NumberRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<NumberRange> out;
+  for (const NumberRange& range : ranges) {
+    if (!out.empty() && range.first <= out.back().last + 1) {
+      out.back().last = std::max(out.back().last, range.last);
+    } else {
+      out.push_back(range);
+    }
+  }
+  return out;
+}
+
+bool has_parse_rejects(const DayHeader& header) {
+  const auto of = [&header](Reason reason) { return header.rejects[static_cast<size_t>(reason)]; };
+  return of(Reason::kPrefetch) + of(Reason::kMalformed) + of(Reason::kTestVisit) > 0;
+}
+
+bool ends_with_domain(std::string_view host, std::string_view domain) {
+  return host.size() > domain.size() && host.substr(host.size() - domain.size()) == domain &&
+         host[host.size() - domain.size() - 1] == '.';
+}
+
+}  // namespace
+
+// Format: u8 version, varint site, host, varint attempts.
+std::string encode_job(const RefoldJob& job) {
+  std::string out;
+  put_fixed(out, kVersion);
+  put_varint(out, job.site);
+  put_string(out, job.host);
+  put_varint(out, job.attempts);
+  return out;
+}
+
+Result<RefoldJob> decode_job(uint64_t id, std::string_view bytes) {
+  ByteReader reader(bytes);
+  RefoldJob job;
+  const auto version = reader.fixed<uint8_t>();
+  job.id = id;
+  job.site = static_cast<SiteNumber>(reader.varint());
+  job.host = reader.string();
+  job.attempts = static_cast<uint32_t>(reader.varint());
+  if (!reader.ok() || version != kVersion) {
+    return Error{Code::kDamaged, "a stored job is not readable", "restore the data directory from a backup"};
+  }
+  return job;
+}
+
+Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t position)
+    : parts_(parts),
+      job_(std::move(job)),
+      sites_(std::move(sites)),
+      folder_(parts.folder, sites_, days_, &parts.days),
+      begun_at_(position) {
+  if (job_.site == kNoSite) {
+    begin_versions();
+  } else {
+    begin_hosts();
+  }
+}
+
+void Refold::begin_versions() {
+  for (const auto& [key, day] : parts_.days.days) {
+    const bool older = day.header.rules_version < kRulesVersion || day.header.data_version < kDataVersion;
+    if (older && day.header.state < DayState::kSealed) scope_.insert(key);
+  }
+  begin_phase(Phase::kFold, ranges_of(scope_));
+}
+
+// Records of the host, of hosts below it and of its copies are with site 0, or with a site above it.
+void Refold::begin_hosts() {
+  concerned_ = {kNoSite, job_.site};
+  Hit probe;
+  probe.site = job_.host;
+  concerned_.insert(parts_.sites.home_of(probe, begun_at_ + 1).site);
+  std::set<DayKey> possible;
+  for (const auto& [key, day] : parts_.days.days) {
+    if (concerned_.count(key.site) == 0) continue;
+    existed_.insert(key);
+    if (may_change(key, day)) possible.insert(key);
+  }
+  begin_phase(Phase::kSurvey, ranges_of(possible));
+}
+
+bool Refold::may_change(const DayKey& key, const LiveDay& day) const {
+  if (day.header.state == DayState::kClosed) return false;
+  if (key.site == kNoSite && has_parse_rejects(day.header)) return true;
+  return std::any_of(day.hosts.begin(), day.hosts.end(), [this](const auto& counted) {
+    const std::string& host = counted.first;
+    const std::string_view bare = without_www(host);
+    return bare == job_.host || host == kOther || ends_with_domain(host, job_.host) || is_host_of_copies(host);
+  });
+}
+
+std::vector<NumberRange> Refold::ranges_of(const std::set<DayKey>& days) const {
+  std::vector<NumberRange> ranges;
+  for (const DayKey& key : days) {
+    const auto& of_day = parts_.days.days.at(key).header.ranges;
+    ranges.insert(ranges.end(), of_day.begin(), of_day.end());
+  }
+  return merged(std::move(ranges));
+}
+
+void Refold::begin_phase(Phase phase, std::vector<NumberRange> ranges) {
+  phase_ = phase;
+  ranges_ = std::move(ranges);
+  next_ = 0;
+}
+
+bool Refold::wants(const DayKey& key) const {
+  return scope_.count(key) > 0 || (concerned_.count(key.site) > 0 && existed_.count(key) == 0);
+}
+
+Result<bool> Refold::step(size_t limit, uint64_t position) {
+  if (phase_ == Phase::kTail) ranges_ = {{begun_at_ + 1, position}};
+  auto done = read(limit);
+  if (!done) return done.error();
+  if (auto relieved = relieve_memory(); !relieved) return relieved.error();
+  if (!*done) return false;
+  if (phase_ == Phase::kTail) return next_ > position || position == begun_at_;
+  if (phase_ == Phase::kSurvey) {
+    begin_phase(Phase::kFold, ranges_of(scope_));
+  } else {
+    begin_phase(Phase::kTail, {});
+  }
+  return false;
+}
+
+Result<bool> Refold::read(size_t limit) {
+  size_t taken = 0;
+  Result<void> outcome;
+  for (const NumberRange& range : ranges_) {
+    const uint64_t last = phase_ == Phase::kTail ? range.last : std::min(range.last, begun_at_);
+    if (last < std::max(next_, range.first)) continue;
+    next_ = std::max(next_, range.first);
+    auto read = parts_.log.read(next_, [&](const RawBlock& block) {
+      if (block.first > last) return false;
+      auto decoded = for_each_record(block, [&](const RecordView& record) {
+        if (!outcome || record.number < next_ || record.number > last || taken >= limit) return;
+        outcome = take(record);
+        next_ = record.number + 1;
+        ++taken;
+      });
+      if (!decoded) outcome = decoded.error();
+      return outcome && taken < limit;
+    });
+    if (!read) return read.error();
+    if (!outcome) return outcome.error();
+    if (taken >= limit) return next_ > ranges_.back().last;
+    next_ = last + 1;
+  }
+  return true;
+}
+
+Result<void> Refold::take(const RecordView& record) {
+  if (job_.attempts > kRefoldAttempts) {
+    if (auto noted = parts_.guard.may_fold(record.number); !noted) return noted.error();
+  }
+  const Parsed meaning = meaning_of(record, parts_.guard);
+  const auto after = place_of(record, meaning, sites_, parts_.folder.states);
+  if (!after) return {};
+  if (job_.site != kNoSite && phase_ != Phase::kFold) {
+    const auto before = place_of(record, meaning, parts_.sites, parts_.folder.states);
+    const bool changes = before && !(*before == *after);
+    if (changes) phase_ == Phase::kSurvey ? survey(*before, *after) : check_tail(*before, *after);
+  }
+  if (phase_ == Phase::kSurvey || begin_again_ || !wants(after->key)) return {};
+  count(Counter::kRecordsRefolded);
+  return folder_.fold(record, meaning, *after);
+}
+
+void Refold::survey(const Place& before, const Place& after) {
+  for (const DayKey& key : {before.key, after.key}) {
+    if (existed_.count(key) > 0) scope_.insert(key);
+  }
+}
+
+void Refold::check_tail(const Place& before, const Place& after) {
+  if (!wants(before.key) || !wants(after.key)) begin_again_ = true;
+}
+
+Result<void> Refold::relieve_memory() {
+  for (size_t sum = days_.memory_bytes(); sum > parts_.memory_bytes && !days_.in_memory.empty();) {
+    const DayKey key = days_.quietest();
+    sum -= days_.days.at(key).memory->bytes();
+    if (auto stored = store_aside(key); !stored) return stored;
+  }
+  return {};
+}
+
+Result<void> Refold::store_aside(const DayKey& key) {
+  LiveDay& day = days_.days.at(key);
+  Batch batch;
+  put_unstored(batch, key, day, day.header);
+  batch.put(Family::kMeta, keys::intent(day.header.generation), encode_intent(key.site, key.day));
+  put_generation(batch, parts_.folder.generation);
+  if (auto committed = parts_.folder.store.commit(batch); !committed) return committed;
+  days_.free_memory(key);
+  return {};
+}
+
+void Refold::erase_stored(Batch& batch) const {
+  for (const auto& [key, day] : days_.days) {
+    if (day.header.chunks == 0) continue;
+    erase_generation(batch, key.site, key.day, day.header.generation);
+    batch.erase(Family::kMeta, keys::intent(day.header.generation));
+  }
+}
+
+}  // namespace footfall
