@@ -45,7 +45,7 @@ class RocksRawLog : public RawLog {
                    "restore the data directory from a backup, or remove log.state to go on with what is there"};
     }
     count(Counter::kTailRecordsAccepted, synced == 0 ? 0 : end - synced);
-    next_ = std::max(end, kFirstNumber);
+    next_ = end;
     return {};
   }
 
@@ -168,7 +168,7 @@ class RocksRawLog : public RawLog {
   uint64_t stored_end() {
     const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator({}, db_->raw()));
     raw->SeekToLast();
-    uint64_t end = 0;
+    uint64_t end = kFirstNumber;
     if (raw->Valid() && raw->value().size() >= sizeof(uint32_t)) {
       end = get_big_endian<uint64_t>(view(raw->key())) + ByteReader(view(raw->value())).fixed<uint32_t>();
     }

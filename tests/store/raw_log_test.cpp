@@ -56,6 +56,12 @@ TEST_CASE("the raw log on RocksDB goes on where it was") {
   CHECK(blocks_from(*log, 1).size() == 2);
 }
 
+TEST_CASE("a log that was stopped before its first record opens again") {
+  const TempDir dir;
+  REQUIRE(open_log(dir.path())->sync());
+  CHECK(open_log(dir.path())->next() == 1);
+}
+
 TEST_CASE("a log that ends below its synced number is damage, in words") {
   const TempDir dir;
   {
