@@ -5,10 +5,11 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define FOOTFALL_CHECK(condition)                                                                   \
-  do {                                                                                              \
-    if (!(condition)) [[unlikely]] {                                                                \
-      std::fprintf(stderr, "footfall: check failed: %s (%s:%d)\n", #condition, __FILE__, __LINE__); \
-      std::abort();                                                                                 \
-    }                                                                                               \
+// The file's name without its folder: the binary must not depend on where it was built.
+#define FOOTFALL_CHECK(condition)                                                                        \
+  do {                                                                                                   \
+    if (!(condition)) [[unlikely]] {                                                                     \
+      std::fprintf(stderr, "footfall: check failed: %s (%s:%d)\n", #condition, __FILE_NAME__, __LINE__); \
+      std::abort();                                                                                      \
+    }                                                                                                    \
   } while (false)
