@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/zone_data.h"
+
 namespace footfall {
 namespace {
 
@@ -18,10 +20,8 @@ bool parse_number(std::string_view text, int& value) {
 
 Result<absl::TimeZone> load_zone(const std::string& name) {
   absl::TimeZone zone;
-  // absl also takes "Fixed/UTC+01:00:00", and files by path: neither is a name that a person means.
-  const bool plausible = !name.empty() && name.size() < 64 && name[0] != '/' && name.find("..") == std::string::npos &&
-                         name.rfind("Fixed/", 0) != 0 && name != "localtime";
-  if (!plausible || !absl::LoadTimeZone(name, &zone)) {
+  // absl also takes "Fixed/UTC+01:00:00", which no person means, and keeps each name that it doesn't know for ever.
+  if (!is_zone_name(name) || !absl::LoadTimeZone(name, &zone)) {
     return Error{Code::kInvalid, fmt::format("there is no time zone \"{}\"", name),
                  "use an IANA name such as Europe/Berlin or America/New_York"};
   }
