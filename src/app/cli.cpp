@@ -88,6 +88,12 @@ void declare_reports(CLI::App& app, Settings& settings, Action& action) {
   report->callback([&] { action = [&settings] { return report_command(settings); }; });
 }
 
+void declare_version(CLI::App& app, Settings& settings, Action& action) {
+  CLI::App* version = app.add_subcommand("version", "what this program was built from: its commit, rules and data");
+  version->add_flag("--json", settings.json, "as one JSON object");
+  version->callback([&] { action = [&settings] { return version_command(settings.json); }; });
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -104,9 +110,7 @@ int run_command_line(int argc, const char* const* argv) {
   declare_serve(app, settings, action);
   declare_site(app, settings, action);
   declare_reports(app, settings, action);
-  app.add_subcommand("version", "the version of this program, its rules and its data")->callback([&] {
-    action = [] { return version_command(); };
-  });
+  declare_version(app, settings, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

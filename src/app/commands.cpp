@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "enrich/versions.h"
-
 namespace footfall {
 
 int fail(const Error& error) {
@@ -16,11 +14,6 @@ int fail(const Error& error) {
     default:
       return kExitFailed;
   }
-}
-
-int version_command() {
-  fmt::print("footfall {}\nrules {}\ndata {}\n", FOOTFALL_VERSION, kRulesVersion, data_version());
-  return kExitOk;
 }
 
 }  // namespace footfall

@@ -24,6 +24,6 @@ int site_list_command(const Settings& settings);
 int site_remove_command(const Settings& settings);
 int rejects_command(const Settings& settings);
 int report_command(const Settings& settings);
-int version_command();
+int version_command(bool json);
 
 }  // namespace footfall

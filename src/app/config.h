@@ -31,6 +31,7 @@ struct Settings {
   std::string timezone;
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;
+  bool json = false;  // of version
 };
 
 }  // namespace footfall
