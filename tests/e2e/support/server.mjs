@@ -14,17 +14,19 @@ export function makeDirectory() {
   return { path: join(path, 'data'), remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-// Runs a command to its end; { code, out, err }.
-export function run(args, env = {}) {
-  const done = spawnSync(binary, args, { encoding: 'utf8', env: { ...process.env, ...env } });
+// Runs a command to its end; { code, out, err }. `command` is how the program is started.
+export function run(args, env = {}, command = [binary]) {
+  const [program, ...before] = command;
+  const done = spawnSync(program, [...before, ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 
 export class Server {
   // Resolves when the server has said where its dashboard is. `env` may set fault points and the clock.
-  static async start(data, { args = [], env = {} } = {}) {
+  static async start(data, { args = [], env = {}, command = [binary], listen = '127.0.0.1:0' } = {}) {
     const server = new Server();
-    server.process = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...args], {
+    const [program, ...before] = command;
+    server.process = spawn(program, [...before, 'serve', '--data', data, '--listen', listen, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
