@@ -31,6 +31,7 @@ inline constexpr size_t kMaxValueBytes = 500;     // source, event name and the 
 inline constexpr size_t kMaxRejectHosts = 1'000;  // hosts of rejects that keep their name, a site and day
 inline constexpr size_t kShownHosts = 100;        // unknown hosts that the dashboard lists
 inline constexpr size_t kRecentRejects = 8;       // of a site, kept to be shown with their time
+inline constexpr size_t kNamedProxies = 8;        // untrusted ones told of: few have more of their own; all are counted
 inline constexpr size_t kUserAgentCache = 8'192;  // strings; a site sees some thousand a day
 
 // Fold.

@@ -26,6 +26,7 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_records_refolded_total", "Records folded again by a job."},
     {"footfall_refolds_total", "Jobs that folded site-days again."},
     {"footfall_rejects_total", "Records that became rejects."},
+    {"footfall_forwarded_untrusted_total", "Hits with a forwarding header from a peer that is not trusted."},
     {"footfall_event_times_replaced_total", "Event times outside the window, replaced by the receive time."},
     {"footfall_pages_cut_total", "Pages longer than the limit, cut."},
     {"footfall_values_other_total", "Values gathered under (other) because a site-day has too many."},

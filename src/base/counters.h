@@ -26,6 +26,7 @@ enum class Counter : uint8_t {
   kRecordsRefolded,
   kRefolds,
   kRejects,
+  kForwardedUntrusted,
   kEventTimesReplaced,
   kPagesCut,
   kValuesOther,

@@ -1,5 +1,6 @@
 #include "enrich/attributes.h"
 
+#include "enrich/client_address.h"
 #include "enrich/language.h"
 #include "enrich/source.h"
 
@@ -17,6 +18,8 @@ void Enricher::enrich(const RecordView& record, const Hit& hit, std::string_view
   set(Dimension::kOsVersion, agent.os_version);
   set(Dimension::kDevice, agent.device);
   set(Dimension::kLanguage, language(record.get(Tag::kAcceptLanguage)));
+  out.client = client_address(record, trusted_);
+  if (untrusted_ != nullptr) untrusted_->note(record, trusted_);
   out.pageview = hit.name == kPageview;
   out.interactive = !out.pageview;
   out.bot = agent.bot;

@@ -3,71 +3,55 @@
 #include <algorithm>
 #include <cstring>
 
-#include <arpa/inet.h>
-
 #include "parse/url.h"
 
 namespace footfall {
 namespace {
 
-constexpr Address kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0};
-constexpr size_t kMappedPrefix = 12;
-
-bool is_unspecified(const Address& address) {
-  return std::all_of(address.begin(), address.end(), [](uint8_t byte) { return byte == 0; });
+// The address of `for=` in one element of Forwarded, such as `for="[2001:db8::1]:443";proto=https`.
+std::optional<Address> forwarded_for(std::string_view element) {
+  constexpr std::string_view kFor = "for=";
+  while (!element.empty()) {
+    const size_t end = std::min(element.find(';'), element.size());
+    const std::string_view pair = trim(element.substr(0, end));
+    if (equal_ignoring_case(pair.substr(0, kFor.size()), kFor)) return parse_address(pair.substr(kFor.size()));
+    element.remove_prefix(std::min(end + 1, element.size()));
+  }
+  return std::nullopt;
 }
 
-bool is_loopback(const Address& address) {
-  constexpr Address kLoopback{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-  const bool mapped = std::equal(kMapped.begin(), kMapped.begin() + kMappedPrefix, address.begin());
-  return address == kLoopback || (mapped && address[kMappedPrefix] == 127);
+// Split at the commas alone, from the right: quotes that a client has left open can't swallow what a proxy has added.
+template <class Read>
+std::optional<Address> client_in(std::string_view list, const TrustedProxies& trusted, Read read) {
+  std::optional<Address> client;
+  while (!list.empty()) {
+    const size_t comma = list.rfind(',');
+    const std::string_view entry = comma == std::string_view::npos ? list : list.substr(comma + 1);
+    list.remove_suffix(std::min(entry.size() + 1, list.size()));
+    if (trim(entry).empty()) continue;
+    const std::optional<Address> address = read(entry);
+    if (!address || is_unspecified(*address)) break;
+    client = address;
+    if (!trusted.contains(*client)) break;
+  }
+  return client;
 }
 
-// The address of an entry: without quotes, brackets and port.
-std::string_view bare(std::string_view text) {
-  text = trim(text);
-  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
-  if (!text.empty() && text.front() == '[') return text.substr(1, text.find(']', 1) - 1);
-  const size_t colon = text.find(':');
-  const bool has_port = colon != std::string_view::npos && text.find(':', colon + 1) == std::string_view::npos;
-  return has_port ? text.substr(0, colon) : text;
-}
+}  // namespace
 
-Address peer_of(const RecordView& record) {
+Address peer_address(const RecordView& record) {
   Address peer{};
   const std::string_view bytes = record.get(Tag::kPeer);
   if (bytes.size() == peer.size()) std::memcpy(peer.data(), bytes.data(), peer.size());
   return peer;
 }
 
-std::optional<Address> forwarded_client(std::string_view entries) {
-  while (!entries.empty()) {
-    const size_t comma = entries.rfind(',');
-    const std::string_view entry = comma == std::string_view::npos ? entries : entries.substr(comma + 1);
-    const std::optional<Address> address = parse_address(entry);
-    if (address && !is_loopback(*address) && !is_unspecified(*address)) return address;
-    entries.remove_suffix(std::min(entry.size() + 1, entries.size()));
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-Address client_address(const RecordView& record) {
-  const Address peer = peer_of(record);
-  if (!is_loopback(peer) && !is_unspecified(peer)) return peer;
-  return forwarded_client(record.get(Tag::kXForwardedFor)).value_or(peer);
-}
-
-std::optional<Address> parse_address(std::string_view text) {
-  const std::string_view address = bare(text);
-  std::array<char, INET6_ADDRSTRLEN + 1> terminated{};  // what inet_pton wants
-  if (address.empty() || address.size() >= terminated.size()) return std::nullopt;
-  std::copy(address.begin(), address.end(), terminated.begin());
-  Address parsed = kMapped;
-  if (inet_pton(AF_INET, terminated.data(), parsed.data() + kMappedPrefix) == 1) return parsed;
-  if (inet_pton(AF_INET6, terminated.data(), parsed.data()) == 1) return parsed;
-  return std::nullopt;
+Address client_address(const RecordView& record, const TrustedProxies& trusted) {
+  const Address peer = peer_address(record);
+  if (!trusted.contains(peer)) return peer;
+  if (const auto client = client_in(record.get(Tag::kXForwardedFor), trusted, parse_address)) return *client;
+  if (const auto client = client_in(record.get(Tag::kForwarded), trusted, forwarded_for)) return *client;
+  return parse_address(record.get(Tag::kXRealIp)).value_or(peer);
 }
 
 }  // namespace footfall

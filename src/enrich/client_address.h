@@ -2,23 +2,20 @@
 // here, so that a wrong decision can be mended for the past.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <optional>
-#include <string_view>
-
+#include "enrich/address.h"
+#include "enrich/trusted_proxies.h"
 #include "footfall/record.h"
 
 namespace footfall {
 
-using Address = std::array<uint8_t, 16>;  // IPv6 in network order; IPv4 as ::ffff:a.b.c.d
+// Who was on the other end of the connection: all zero when the record has none.
+Address peer_address(const RecordView& record);
 
-// The peer, unless it is on this machine (loopback or a unix socket): then a local proxy has passed the request on, and
-// the client is the right-most entry of X-Forwarded-For that is an address and not loopback itself. Entries further
-// left are what the client claims. With no such entry it is the peer; without a peer all zero.
-Address client_address(const RecordView& record);
-
-// "192.0.2.1", "192.0.2.1:80", "2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:80", each also in quotes.
-std::optional<Address> parse_address(std::string_view text);
+// The peer, unless it is trusted: then whom it names. Of X-Forwarded-For, Forwarded (RFC 7239) and X-Real-IP the first
+// that names an address is taken. In a list each proxy has added at the end whom it got the request from, so it is read
+// from the right, over trusted addresses, to the first that isn't: what stands further left that one merely claims.
+// An entry that is no address ends the reading too. Where all are trusted the client is in a trusted network itself,
+// and it is the left-most.
+Address client_address(const RecordView& record, const TrustedProxies& trusted);
 
 }  // namespace footfall

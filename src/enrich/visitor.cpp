@@ -26,8 +26,8 @@ uint64_t visitor_id(const Salt& salt, const Address& address, std::string_view u
   return id;
 }
 
-uint64_t visitor_of(const RecordView& record, const Salt& salt, SiteNumber site) {
-  return visitor_id(salt, client_address(record), record.get(Tag::kUserAgent), site);
+uint64_t visitor_of(const RecordView& record, const Address& client, const Salt& salt, SiteNumber site) {
+  return visitor_id(salt, client, record.get(Tag::kUserAgent), site);
 }
 
 }  // namespace footfall

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "enrich/client_address.h"
+#include "enrich/address.h"
 #include "footfall/record.h"
 #include "footfall/site.h"
 
@@ -18,8 +18,8 @@ using Salt = std::array<uint8_t, 16>;
 // number is stored, so the order is permanent.
 uint64_t visitor_id(const Salt& salt, const Address& address, std::string_view user_agent, SiteNumber site);
 
-// The one function that the fold asks for a record's visitor. Today it hashes the record's address; where addresses
+// The one function that the fold asks for a record's visitor. Today it hashes the client's address; where addresses
 // have left the log it is to read the visitor id that was stored in their place, and the fold need not know which.
-uint64_t visitor_of(const RecordView& record, const Salt& salt, SiteNumber site);
+uint64_t visitor_of(const RecordView& record, const Address& client, const Salt& salt, SiteNumber site);
 
 }  // namespace footfall

@@ -13,6 +13,7 @@
 //           "o" site u32, day u32          rejects by host
 //           "j" id u64                     a job that folds site-days again
 //           "i" generation u64             intent: a generation in the making
+//           "trusted"                      the trusted proxies, as text
 //           "x" number u64                 a record that is never folded again
 #pragma once
 
@@ -58,6 +59,7 @@ inline std::string rollup(SiteNumber site, Grain grain, RollupKind kind, Day day
 inline std::string cursor() { return "c"; }
 inline std::string generation() { return "g"; }
 inline std::string start_guard() { return "p"; }
+inline std::string trusted_proxies() { return "trusted"; }
 
 inline std::string of_number(char family, uint64_t number) {
   std::string key(1, family);

@@ -59,6 +59,19 @@ TEST_CASE("events are interactive, robots are told") {
   CHECK(enriched(enricher, SampleRecord("/p.gif?u=https://example.com/")).bot);
 }
 
+TEST_CASE("a hit's client is who the trusted proxies say, and the others are noted") {
+  SampleRecord record = visit("u=https://example.com/");
+  record.with(Tag::kPeer, std::string(10, '\0') + "\xff\xff\x0a" + std::string("\0\0\1", 3));
+  record.with(Tag::kXForwardedFor, "192.0.2.1");
+  UntrustedProxies untrusted;
+  Enricher believing(10, TrustedProxies::parse("10.0.0.0/8").value(), &untrusted);
+  CHECK(address_text(enriched(believing, record).client) == "192.0.2.1");
+  CHECK(untrusted.named().empty());
+  Enricher doubting(10, {}, &untrusted);
+  CHECK(address_text(enriched(doubting, record).client) == "10.0.0.1");
+  CHECK(untrusted.named().size() == 1);
+}
+
 TEST_CASE("whatever comes, every value can be stored, and comes again") {
   std::mt19937 random(12);
   Enricher first(4);
