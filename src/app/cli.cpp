@@ -17,6 +17,7 @@ class SectionedConfig : public CLI::ConfigBase {
     std::erase_if(read, [](const CLI::ConfigItem& item) { return item.name == "++" || item.name == "--"; });
     for (CLI::ConfigItem& item : read) {
       if (!item.parents.empty()) item.parents = {"serve"};
+      if (item.inputs.empty()) item.inputs = {""};  // an empty list, which CLI11 takes for a missing value
     }
     return read;
   }
@@ -30,6 +31,16 @@ void declare_serve(CLI::App& app, Settings& settings, Action& action) {
   serve->add_option("--listen", to.listen, "address and port, such as 127.0.0.1:8080, [::]:80 or :8080")
       ->capture_default_str()
       ->envname("FOOTFALL_LISTEN");
+  serve
+      ->add_option("--public-url", to.public_url,
+                   "where the world reaches it, such as https://stats.example.com: what tags and links begin with")
+      ->envname("FOOTFALL_PUBLIC_URL");
+  serve
+      ->add_option("--trusted-proxy", to.trusted_proxies,
+                   "a proxy whose X-Forwarded-For is believed: address, range (10.0.0.0/8) or the word private; "
+                   "several with commas or repeated")
+      ->allow_extra_args(false)
+      ->envname("FOOTFALL_TRUSTED_PROXY");
   serve->add_option("--io-threads", to.io_threads, "threads that serve connections; 0 is one per core")
       ->capture_default_str()
       ->envname("FOOTFALL_IO_THREADS");

@@ -8,8 +8,10 @@ namespace footfall {
 
 struct ServeSettings {
   std::string listen = "127.0.0.1:8080";
-  unsigned io_threads = 0;      // 0: one per core
-  std::string ack = "written";  // or "synced"
+  std::string public_url;                    // empty: the address it listens on
+  std::vector<std::string> trusted_proxies;  // each an item of TrustedProxies::parse(), or several with commas
+  unsigned io_threads = 0;                   // 0: one per core
+  std::string ack = "written";               // or "synced"
   size_t fold_memory_mb = 256;
 };
 

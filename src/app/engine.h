@@ -3,8 +3,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "enrich/trusted_proxies.h"
+#include "enrich/untrusted_proxies.h"
 #include "fold/catalogue.h"
 #include "fold/fold.h"
 #include "fold/fold_thread.h"
@@ -12,29 +15,38 @@
 #include "footfall/clock.h"
 #include "footfall/raw_log.h"
 #include "serve/api.h"
+#include "serve/installation.h"
 
 namespace footfall {
+
+struct EngineOptions {
+  FoldOptions fold;
+  std::optional<TrustedProxies> trusted_proxies;  // none: those that the last server was given
+};
 
 class Engine {
  public:
   // Makes `dir` when it isn't there. kBusy when another process has it open. `clock` must outlive the engine.
-  static Result<std::unique_ptr<Engine>> open(const std::string& dir, const Clock& clock, const FoldOptions& options);
+  static Result<std::unique_ptr<Engine>> open(const std::string& dir, const Clock& clock, EngineOptions options);
 
   [[nodiscard]] RawLog& log() { return *log_; }
   [[nodiscard]] FoldThread& fold() { return *fold_thread_; }
   [[nodiscard]] const CatalogueHolder& catalogue() const { return catalogue_; }
   [[nodiscard]] const Api& api() const { return *api_; }
+  [[nodiscard]] Installation& installation() { return installation_; }
 
  private:
-  Engine() = default;
+  Engine();
 
   // In the order in which they need each other; they end the other way round.
   std::unique_ptr<CleanStore> store_;
   std::unique_ptr<RawLog> log_;
   CatalogueHolder catalogue_;
-  Enricher enricher_{kUserAgentCache};
+  UntrustedProxies untrusted_proxies_;
+  std::unique_ptr<Enricher> enricher_;
   std::unique_ptr<Fold> fold_;
   std::unique_ptr<FoldThread> fold_thread_;
+  Installation installation_;
   std::unique_ptr<Api> api_;
 };
 

@@ -7,6 +7,7 @@
 #include "app/ask.h"
 #include "app/commands.h"
 #include "app/engine.h"
+#include "app/public_url.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "collect/pixel.h"
@@ -37,14 +38,8 @@ void wait_for_stop(const sigset_t& signals) {
   sigwait(&signals, &signal);
 }
 
-// The address for a person: one that can be opened, where every address of the machine was asked for.
-std::string base_url(const std::string& listen, uint16_t port) {
-  std::string host = listen.substr(0, listen.rfind(':'));
-  if (host.empty() || host == "0.0.0.0" || host == "[::]") host = "localhost";
-  return fmt::format("http://{}:{}", host, port);
-}
-
-void print_welcome(const std::string& url, const std::string& token, const std::string& dir) {
+// `here`: what it listens on, where the public URL is another one.
+void print_welcome(const std::string& url, const std::string& here, const std::string& token, const std::string& dir) {
   const std::string where = std::filesystem::absolute(dir).lexically_normal().string();
   fmt::print(
       "Footfall is running.\n\n"
@@ -55,10 +50,16 @@ void print_welcome(const std::string& url, const std::string& token, const std::
       "encodeURIComponent(document.referrer)</script><noscript><img src=\"{0}/p.gif\" alt=\"\"></noscript>\n\n"
       "  or, in a template that knows the page's address:\n"
       "             <img src=\"{0}/p.gif?u=PAGE\" alt=\"\" referrerpolicy=\"no-referrer-when-downgrade\">\n\n"
+      "{3}"
       "  Data       {2}\n"
       "  Stop       Ctrl+C (or SIGTERM)\n",
-      url, token, where);
+      url, token, where, here.empty() ? "" : fmt::format("  Listens on {}\n", here));
   std::fflush(stdout);
+}
+
+// Empty when none was given.
+Result<std::string> chosen_public_url(const ServeSettings& settings) {
+  return settings.public_url.empty() ? Result<std::string>(std::string()) : parse_public_url(settings.public_url);
 }
 
 }  // namespace
@@ -66,7 +67,13 @@ void print_welcome(const std::string& url, const std::string& token, const std::
 int serve_command(const Settings& settings) {
   const sigset_t signals = block_stop_signals();
   const SystemClock clock;
-  auto engine = Engine::open(settings.data, clock, {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024});
+  auto trusted = TrustedProxies::parse(fmt::format("{}", fmt::join(settings.serve.trusted_proxies, ",")));
+  if (!trusted) return fail(trusted.error());
+  auto public_url = chosen_public_url(settings.serve);
+  if (!public_url) return fail(public_url.error());
+  auto engine = Engine::open(
+      settings.data, clock,
+      {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024}, .trusted_proxies = std::move(*trusted)});
   if (!engine) return fail(engine.error());
   auto access = Access::open(settings.data);
   if (!access) return fail(access.error());
@@ -76,12 +83,16 @@ int serve_command(const Settings& settings) {
   RawLogWriter writer(inbox, (*engine)->log(), ack, [&engine] { (*engine)->fold().wake(); });
   PixelCollector collector(inbox, clock);
   const auto healthy = [&] { return writer.healthy() && (*engine)->fold().healthy(); };
-  Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock, kQueryThreads, healthy);
+  Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock,
+              {.query_threads = kQueryThreads, .healthy = healthy, .image_origin = *public_url});
   ServerOptions options{settings.serve.listen, socket_path(settings.data), settings.serve.io_threads};
   auto server = Server::open(std::move(options), collector, front);
   if (!server) return fail(server.error());
 
-  print_welcome(base_url(settings.serve.listen, (*server)->port()), access->token(), settings.data);
+  const std::string here = listen_url(settings.serve.listen, (*server)->port());
+  const std::string url = public_url->empty() ? here : *public_url;
+  (*engine)->installation().set_public_url(url);
+  print_welcome(url, url == here ? "" : here, access->token(), settings.data);
   wait_for_stop(signals);
   log(LogLevel::kInfo, "stopping");
   (*server)->drain(kDrainLimit);

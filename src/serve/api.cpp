@@ -18,7 +18,8 @@ Response Api::handle(const Request& request) const {
   if (path == "/api/v2/query") return request.method == "POST" ? query(request) : wrong_method("POST");
   if (path == kSitesPath || path.rfind(kSitePrefix, 0) == 0) return sites_.handle(request);
   if (path == "/api/v1/rejects") return request.method == "GET" ? rejects(request) : wrong_method("GET");
-  if (path == "/metrics") return metrics_response(*catalogue_.get(), log_);
+  if (path == "/api/v1/installation") return request.method == "GET" ? installation_.response() : wrong_method("GET");
+  if (path == "/metrics") return metrics_response(*catalogue_.get(), log_, installation_.untrusted_proxies());
   return error_response(404, "there is nothing at " + path);
 }
 

@@ -6,6 +6,7 @@
 #include "fold/fold_thread.h"
 #include "footfall/clock.h"
 #include "net/http.h"
+#include "serve/installation.h"
 #include "serve/sites_api.h"
 
 namespace footfall {
@@ -13,8 +14,9 @@ namespace footfall {
 class Api {
  public:
   // All must outlive it.
-  Api(const CatalogueHolder& catalogue, FoldThread& fold, const RawLog& log, const Clock& clock)
-      : catalogue_(catalogue), sites_(catalogue, fold), log_(log), clock_(clock) {}
+  Api(const CatalogueHolder& catalogue, FoldThread& fold, const RawLog& log, const Clock& clock,
+      const Installation& installation)
+      : catalogue_(catalogue), sites_(catalogue, fold), log_(log), clock_(clock), installation_(installation) {}
 
   // A query thread: it may read the store. Asks nothing about access.
   [[nodiscard]] Response handle(const Request& request) const;
@@ -27,6 +29,7 @@ class Api {
   const SitesApi sites_;
   const RawLog& log_;
   const Clock& clock_;
+  const Installation& installation_;
 };
 
 }  // namespace footfall

@@ -12,30 +12,31 @@ namespace {
 constexpr std::string_view kLiveHosts = "/api/live";
 constexpr std::string_view kLivePrefix = "/api/live/";
 
-// The dashboard loads nothing from elsewhere and is shown in no frame.
-void add_security_headers(Response& response) {
-  response.headers.emplace_back("Content-Security-Policy",
-                                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                                "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
-  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  response.headers.emplace_back("Referrer-Policy", "same-origin");
-}
-
-void send(Responder& responder, Response response) {
-  add_security_headers(response);
-  responder.send(std::move(response));
+// The dashboard loads nothing from elsewhere, but for the pixel of its public URL, and is shown in no frame.
+std::string content_policy(const std::string& image_origin) {
+  return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:" +
+         (image_origin.empty() ? "" : " " + image_origin) +
+         "; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 }
 
 }  // namespace
 
 Front::Front(const Access& access, const Api& api, const CatalogueHolder& catalogue, const Clock& clock,
-             unsigned threads, std::function<bool()> healthy)
+             const FrontOptions& options)
     : access_(access),
       api_(api),
       catalogue_(catalogue),
-      healthy_(std::move(healthy)),
+      healthy_(options.healthy),
+      content_policy_(content_policy(options.image_origin)),
       live_(catalogue, clock),
-      pool_(threads, kQueryQueue) {}
+      pool_(options.query_threads, kQueryQueue) {}
+
+void Front::send(Responder& responder, Response response) const {
+  response.headers.emplace_back("Content-Security-Policy", content_policy_);
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
+  responder.send(std::move(response));
+}
 
 void Front::handle(Request request, Responder responder) {
   if (request.path == "/healthz") {
@@ -75,7 +76,8 @@ void Front::answer_live(const Request& request, Responder responder) {
   if (!hosts && catalogue->find(domain) == nullptr) {
     send(responder, error_response(404, "there is no site " + domain));
   } else {
-    live_.watch(domain, responder.stream({{"X-Content-Type-Options", "nosniff"}}));
+    // nginx holds an answer back until it has gathered some of it, unless that header says otherwise.
+    live_.watch(domain, responder.stream({{"X-Content-Type-Options", "nosniff"}, {"X-Accel-Buffering", "no"}}));
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "net/handler.h"
 #include "serve/access.h"
@@ -12,22 +13,30 @@
 
 namespace footfall {
 
+struct FrontOptions {
+  unsigned query_threads = 1;
+  std::function<bool()> healthy;  // what was asked of the store lately went well
+  std::string image_origin;       // whose images the dashboard may load beside its own; empty: nobody's
+};
+
 class Front : public Handler {
  public:
-  // All must outlive it. `healthy` says whether what was asked of the store lately went well.
-  Front(const Access& access, const Api& api, const CatalogueHolder& catalogue, const Clock& clock, unsigned threads,
-        std::function<bool()> healthy);
+  // All must outlive it.
+  Front(const Access& access, const Api& api, const CatalogueHolder& catalogue, const Clock& clock,
+        const FrontOptions& options);
 
   void handle(Request request, Responder responder) override;
 
  private:
   void answer_api(Request request, Responder responder);
   void answer_live(const Request& request, Responder responder);
+  void send(Responder& responder, Response response) const;
 
   const Access& access_;
   const Api& api_;
   const CatalogueHolder& catalogue_;
   const std::function<bool()> healthy_;
+  const std::string content_policy_;
   LiveHub live_;
   QueryPool pool_;
 };

@@ -29,9 +29,20 @@ void add_rejects(std::string& out, const Catalogue& catalogue) {
   }
 }
 
+// Only while there is one: the series is a thing to mend.
+void add_untrusted_proxies(std::string& out, const std::vector<Address>& proxies) {
+  if (proxies.empty()) return;
+  constexpr std::string_view kName = "footfall_untrusted_proxy";
+  fmt::format_to(std::back_inserter(out), "# HELP {} Proxies to mend: {}.\n# TYPE {} gauge\n", kName,
+                 untrusted_proxy_text("ADDRESS"), kName);
+  for (const Address& proxy : proxies) {
+    fmt::format_to(std::back_inserter(out), "{}{{address=\"{}\"}} 1\n", kName, address_text(proxy));
+  }
+}
+
 }  // namespace
 
-Response metrics_response(const Catalogue& catalogue, const RawLog& log) {
+Response metrics_response(const Catalogue& catalogue, const RawLog& log, const UntrustedProxies& untrusted) {
   std::string out;
   for (size_t i = 0; i < static_cast<size_t>(Counter::kCount); ++i) {
     const auto counter = static_cast<Counter>(i);
@@ -45,6 +56,7 @@ Response metrics_response(const Catalogue& catalogue, const RawLog& log) {
   add(out, "footfall_open_sitedays", "Site-days in memory.", "gauge", catalogue.memory_days);
   add(out, "footfall_open_sitedays_bytes", "Memory of the site-days in memory.", "gauge", catalogue.memory_bytes);
   add_rejects(out, catalogue);
+  add_untrusted_proxies(out, untrusted.named());
   return {200, "text/plain; version=0.0.4; charset=utf-8", std::move(out)};
 }
 

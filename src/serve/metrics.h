@@ -1,12 +1,13 @@
 // The process's numbers in Prometheus' text form (version 0.0.4).
 #pragma once
 
+#include "enrich/untrusted_proxies.h"
 #include "fold/catalogue.h"
 #include "footfall/raw_log.h"
 #include "net/http.h"
 
 namespace footfall {
 
-Response metrics_response(const Catalogue& catalogue, const RawLog& log);
+Response metrics_response(const Catalogue& catalogue, const RawLog& log, const UntrustedProxies& untrusted);
 
 }  // namespace footfall
