@@ -1,11 +1,12 @@
 #include "app/engine.h"
 
+#include "app/build_info.h"
 #include "app/kept_proxies.h"
 #include "store/open_stores.h"
 
 namespace footfall {
 
-Engine::Engine() : installation_(FOOTFALL_VERSION, untrusted_proxies_) {}
+Engine::Engine() : installation_(kBuildInfo.version, untrusted_proxies_) {}
 
 Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock& clock, EngineOptions options) {
   auto stores = open_stores(dir);

@@ -22,7 +22,8 @@ export function run(args, env = {}, command = [binary]) {
 }
 
 export class Server {
-  // Resolves when the server has said where its dashboard is. `env` may set fault points and the clock.
+  // Resolves when the server has said where its dashboard is. `env` may set fault points and the clock. `url` is where
+  // it listens, `publicUrl` what its tags and links begin with.
   static async start(data, { args = [], env = {}, command = [binary], listen = '127.0.0.1:0' } = {}) {
     const server = new Server();
     const [program, ...before] = command;
@@ -43,10 +44,12 @@ export class Server {
       });
       server.ended.then(({ code, signal }) => reject(new Error(`ended at start: ${code ?? signal}\n${server.err}`)));
     });
-    const [, url, token] = /(http:\/\/\S+)\/\?access=(\w+)/.exec(server.out);
-    server.url = url;
+    const [, url, token] = /(https?:\/\/\S+)\/\?access=(\w+)/.exec(server.out);
+    server.publicUrl = url;
+    server.url = /Listens on (http:\S+)/.exec(server.out)?.[1] ?? url;
     server.token = token;
-    server.port = Number(new URL(url).port);
+    server.host = new URL(server.url).hostname;
+    server.port = Number(new URL(server.url).port);
     server.agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
     return server;
   }
@@ -54,7 +57,7 @@ export class Server {
   // A request; resolves to { status, headers, body }, rejects when the connection broke.
   request(path, { method = 'GET', headers = {}, body } = {}) {
     return new Promise((resolve, reject) => {
-      const options = { host: '127.0.0.1', port: this.port, path, method, headers, agent: this.agent };
+      const options = { host: this.host, port: this.port, path, method, headers, agent: this.agent };
       const request = http.request(options, (response) => {
         const parts = [];
         response.on('data', (part) => parts.push(part));
