@@ -3,90 +3,43 @@
 // The dashboard, opened in the same browser, shows exactly those visits, and one more while it is looked at.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
-import http from 'node:http';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
-import { Server, makeDirectory, root, run, until } from './support/server.mjs';
+import { CHROME, FIREFOX, counted, launch, openDashboard, serveSites, shows, tags, walk } from './support/browser.mjs';
+import { Server, makeDirectory, root, run } from './support/server.mjs';
 
-const { chromium } = createRequire(join(root, 'web', 'package.json'))('playwright-core');
-
-const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
-const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 const screenshots = join(root, 'build', 'screenshots');
 
-const browserOptions = {
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP *.test 127.0.0.1'],
-};
-
-// What the server printed, for a page on another host: the tags as a site owner copies them.
-function tags(server) {
-  const origin = `http://stats.test:${server.port}`;
-  const printed = server.out.replaceAll(server.url, origin);
-  const script = /<script>.*<\/noscript>/.exec(printed)[0];
-  const image = /<img src="[^"]*u=PAGE"[^>]*>/.exec(printed)[0];
-  return { script, image };
-}
-
-// The sites: shop.test has the script tag, blog.test the plain image, news.test none.
-async function serveSites({ script, image }) {
-  const sites = http.createServer((request, response) => {
-    const { host } = request.headers;
-    const name = host.split(':')[0];
-    const page = encodeURIComponent(`http://${host}${request.url}`);
-    const tag = { 'shop.test': script, 'blog.test': image.replace('PAGE', page) }[name] ?? '';
-    const port = sites.address().port;
-    response.setHeader('content-type', 'text/html');
-    response.end(`<!doctype html><title>${name}</title><a id="shop" href="http://shop.test:${port}/">shop</a>
-      <a id="blog" href="http://blog.test:${port}/hello">blog</a> <a id="next" href="/cart?step=1#top">next</a>${tag}`);
-  });
-  await new Promise((resolve) => sites.listen(0, '127.0.0.1', resolve));
-  return sites;
-}
-
-// Does something that loads a page with a tag, and waits for the pixel's answer.
-async function counted(page, action) {
-  const answered = page.waitForResponse((response) => response.url().includes('/p.gif'));
-  await action();
-  const response = await answered;
-  assert.equal(response.status(), 200);
-}
-
-async function walk(browser, options, port, steps) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  await steps(page, (path) => `http://${path.replace('/', `:${port}/`)}`);
-  await context.close();
-}
-
-const listed = (page, id) =>
-  page.$$eval(`[data-testid="${id}"] [data-testid="row"]`, (rows) =>
-    rows.map((row) => [row.dataset.value, Number(row.dataset.count)]),
-  );
-const total = async (page, id) => Number(await page.getAttribute(`[data-testid="${id}"]`, 'data-value'));
-
-async function shows(page, expected) {
-  for (const [id, value] of Object.entries(expected)) {
-    const read = () => (typeof value === 'number' ? total(page, id) : listed(page, id));
-    await until(async () => JSON.stringify(await read()) === JSON.stringify(value) || page.isClosed()).catch(() => {});
-    assert.deepEqual(await read(), value, id);
-  }
+// shop.test has the script tag, blog.test the plain image, news.test none.
+function renderer({ script, image }) {
+  return (name, url, port) => {
+    const tag = { 'shop.test': script, 'blog.test': image.replace('PAGE', encodeURIComponent(url)) }[name] ?? '';
+    return `<a id="shop" href="http://shop.test:${port}/">shop</a>
+      <a id="blog" href="http://blog.test:${port}/hello">blog</a> <a id="next" href="/cart?step=1#top">next</a>${tag}`;
+  };
 }
 
 async function look(browser, server, name, options) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(`${server.url}/?access=${server.token}`);
+  const { context, page, errors } = await openDashboard(browser, server, options);
   await page.waitForSelector('[data-testid="total-visitors"]');
   await page.waitForSelector('[data-testid="list-pages"] [data-testid="row"]');
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
   assert.deepEqual(errors, []);
   return { context, page };
+}
+
+const kMostBytes = 60 * 1024;  // what a slow connection loads within a second
+
+// Bytes of scripts and styles, as a browser gets them.
+async function loadedBytes(server) {
+  const { body } = await server.api('/');
+  const sizes = [...body.matchAll(/"(\/assets\/app[^"]+)"/g)].map(async ([, path]) => {
+    const { headers } = await server.api(path, { headers: { 'accept-encoding': 'br' } });
+    assert.equal(headers['content-encoding'], 'br');
+    return Number(headers['content-length']);
+  });
+  assert.equal(sizes.length, 2, 'one script and one style sheet');
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size);
 }
 
 test('real visits in a real browser are on the dashboard', { timeout: 300_000 }, async () => {
@@ -96,9 +49,9 @@ test('real visits in a real browser are on the dashboard', { timeout: 300_000 },
     assert.equal(run(['site', 'add', site, '--data', directory.path]).code, 0);
   }
   const server = await Server.start(directory.path);
-  const sites = await serveSites(tags(server));
+  const sites = await serveSites(renderer(tags(server)));
   const { port } = sites.address();
-  const browser = await chromium.launch(browserOptions);
+  const browser = await launch();
   try {
     await walk(browser, { userAgent: CHROME, locale: 'en-US' }, port, async (page, url) => {
       await page.goto(url('news.test/'));
@@ -144,6 +97,9 @@ test('real visits in a real browser are on the dashboard', { timeout: 300_000 },
     await (await look(browser, server, 'phone', phone)).context.close();
     const dark = { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' };
     await (await look(browser, server, 'dark', dark)).context.close();
+
+    const bytes = await loadedBytes(server);
+    assert.ok(bytes <= kMostBytes, `the dashboard loads ${bytes} bytes`);
 
     const stranger = await browser.newContext();
     const denied = await (await stranger.newPage()).goto(server.url);
