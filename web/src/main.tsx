@@ -5,6 +5,8 @@ import './css/header.css';
 import './css/report.css';
 import './css/lists.css';
 import './css/setup.css';
+import './css/hosts.css';
+import './css/settings.css';
 import { render } from 'preact';
 import { App } from './app';
 import { applyTheme, storedTheme } from './theme';

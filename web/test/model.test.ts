@@ -5,7 +5,7 @@ import { domainOf } from '../src/model/domain';
 import { toggleFilter } from '../src/model/filters';
 import { localNow, localNowOrUtc } from '../src/model/local-time';
 import { isDay, isOneDay, mayIncludeToday } from '../src/model/periods';
-import { rejectsByReason, total, unknownHosts } from '../src/model/rejects';
+import { rejectsByReason, total } from '../src/model/rejects';
 import { imageTag, scriptTag } from '../src/model/tags';
 import { refreshDelay, retryDelay } from '../src/model/throttle';
 
@@ -60,15 +60,9 @@ test('rejects are summed by reason within the days, most first', () => {
     { date: '2026-11-21', reason: 'bot', count: 3 },
     { date: '2026-11-21', reason: 'spam referrer', count: 9 },
   ];
-  const summed = rejectsByReason(rejects, '2026-11-20', '2026-11-21');
+  const summed = rejectsByReason(rejects, { from: '2026-11-20', to: '2026-11-21' });
   assert.deepEqual(summed, [{ name: 'spam referrer', count: 9 }, { name: 'bot', count: 5 }]);
   assert.equal(total(summed), 14);
-});
-
-test('unknown hosts are summed over days', () => {
-  const reject = (date: string, host: string, count: number) => ({ date, reason: 'unknown site', host, count });
-  const hosts = unknownHosts([reject('2026-11-20', 'foo.com', 2), reject('2026-11-21', 'foo.com', 3), reject('2026-11-21', 'bar.com', 5)]);
-  assert.deepEqual(hosts, [{ name: 'bar.com', count: 5 }, { name: 'foo.com', count: 5 }]);
 });
 
 test('a pasted address becomes its domain', () => {

@@ -1,6 +1,6 @@
 import type { Reject } from '../model/rejects';
 import type { QueryBody } from './queries';
-import type { QueryAnswer, Site } from './types';
+import type { Installation, QueryAnswer, Site, SiteChange } from './types';
 
 // `message` is a sentence for the reader.
 export class ApiError extends Error {
@@ -19,40 +19,59 @@ async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError(response.status, `The server answered with status ${response.status}.`);
 }
 
+interface CallOptions {
+  method?: 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+}
+
+const sitePath = (domain: string) => `/api/v1/sites/${encodeURIComponent(domain)}`;
+
 // Every call rejects with an ApiError, or with the AbortError of its signal. `onSignedOut` is told of each 401.
 export class Api {
   constructor(private readonly onSignedOut: () => void) {}
 
-  async sites(signal?: AbortSignal): Promise<Site[]> {
-    return (await this.call<{ sites: Site[] }>('/api/v1/sites', undefined, signal)).sites;
+  installation(signal?: AbortSignal): Promise<Installation> {
+    return this.call<Installation>('/api/v1/installation', { signal });
   }
 
-  addSite(site: Site): Promise<Site> {
-    return this.call<Site>('/api/v1/sites', site);
+  async sites(signal?: AbortSignal): Promise<Site[]> {
+    return (await this.call<{ sites: Site[] }>('/api/v1/sites', { signal })).sites;
+  }
+
+  addSite(domain: string, timezone: string): Promise<Site> {
+    return this.call<Site>('/api/v1/sites', { method: 'POST', body: { domain, timezone } });
+  }
+
+  changeSite(domain: string, change: SiteChange): Promise<Site> {
+    return this.call<Site>(sitePath(domain), { method: 'PATCH', body: change });
+  }
+
+  async removeSite(domain: string): Promise<void> {
+    await this.call(sitePath(domain), { method: 'DELETE' });
   }
 
   query(body: QueryBody, signal?: AbortSignal): Promise<QueryAnswer> {
-    return this.call<QueryAnswer>('/api/v2/query', body, signal);
+    return this.call<QueryAnswer>('/api/v2/query', { method: 'POST', body, signal });
   }
 
-  // Of one site, or with null those of unknown hosts.
-  async rejects(site: string | null, signal?: AbortSignal): Promise<Reject[]> {
-    const search = site === null ? '' : `?site_id=${encodeURIComponent(site)}`;
-    return (await this.call<{ rejects: Reject[] }>(`/api/v1/rejects${search}`, undefined, signal)).rejects;
+  async rejects(site: string, signal?: AbortSignal): Promise<Reject[]> {
+    const path = `/api/v1/rejects?site_id=${encodeURIComponent(site)}`;
+    return (await this.call<{ rejects: Reject[] }>(path, { signal })).rejects;
   }
 
-  private async call<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-    const response = await this.send(path, body, signal);
+  private async call<T>(path: string, options: CallOptions): Promise<T> {
+    const response = await this.send(path, options);
     if (response.status === 401) this.onSignedOut();
     if (!response.ok) throw await errorOf(response);
     return (await response.json()) as T;
   }
 
-  private async send(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  private async send(path: string, { method, body, signal }: CallOptions): Promise<Response> {
     const request: RequestInit = { headers: { Accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store' };
     if (signal) request.signal = signal;
+    if (method) request.method = method;
     if (body !== undefined) {
-      request.method = 'POST';
       request.headers = { ...request.headers, 'Content-Type': 'application/json' };
       request.body = JSON.stringify(body);
     }

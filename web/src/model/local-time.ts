@@ -17,6 +17,12 @@ export function localNowOrUtc(timezone: string, now: Date): string {
   }
 }
 
+// "10:31:22"
+export function clockTime(timezone: string, time: string): string {
+  const at = new Date(time);
+  return Number.isNaN(at.getTime()) ? '' : localNowOrUtc(timezone, at).slice(11);
+}
+
 export function browserTimezone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }

@@ -11,6 +11,14 @@ export interface Counted {
   count: number;
 }
 
+// Both included.
+export interface Days {
+  from: string;
+  to: string;
+}
+
+export const kOtherHost = 'other host';
+
 function sumBy(rejects: readonly Reject[], nameOf: (reject: Reject) => string): Counted[] {
   const sums = new Map<string, number>();
   for (const reject of rejects) sums.set(nameOf(reject), (sums.get(nameOf(reject)) ?? 0) + reject.count);
@@ -18,14 +26,18 @@ function sumBy(rejects: readonly Reject[], nameOf: (reject: Reject) => string): 
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
-// By reason, for the days `from` to `to`, most first.
-export function rejectsByReason(rejects: readonly Reject[], from: string, to: string): Counted[] {
-  return sumBy(rejects.filter((reject) => reject.date >= from && reject.date <= to), (reject) => reject.reason);
+const within = (days: Days) => ({ date }: Reject) => date >= days.from && date <= days.to;
+
+// Most first.
+export function rejectsByReason(rejects: readonly Reject[], days: Days): Counted[] {
+  return sumBy(rejects.filter(within(days)), (reject) => reject.reason);
 }
 
-// Hosts that send hits without being a site, most first.
-export function unknownHosts(rejects: readonly Reject[]): Counted[] {
-  return sumBy(rejects.filter((reject) => reject.host), (reject) => reject.host ?? '');
+// Hosts that carry the site's tag without being a name of it, most first, without those of `known`. What
+// stands in brackets is no host, but the rest that a full list counts together.
+export function otherHosts(rejects: readonly Reject[], days: Days, known: readonly string[]): Counted[] {
+  const isShown = ({ reason, host }: Reject) => reason === kOtherHost && host && !host.startsWith('(') && !known.includes(host);
+  return sumBy(rejects.filter(within(days)).filter(isShown), (reject) => reject.host ?? '');
 }
 
 export function total(counted: readonly Counted[]): number {

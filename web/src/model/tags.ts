@@ -1,4 +1,13 @@
-// The two tags a site owner may paste. `origin` is the dashboard's own, since one process serves both.
+// The two tags a site owner may paste. `origin` is where visitors' browsers reach the server.
+
+const kThisMachine = /^https?:\/\/(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])(:\d+)?$/i;
+
+// Configured, or else the dashboard's own address, since one process serves both. A configured address that leads to
+// the reader's own machine is what a server behind a proxy says that was not told better.
+export function publicUrlOf(configured: string | undefined, origin: string): string {
+  const url = (configured ?? '').replace(/\/+$/, '');
+  return url === '' || (kThisMachine.test(url) && !kThisMachine.test(origin)) ? origin : url;
+}
 
 // Says the page's address and referrer itself, so it works behind any referrer policy; without scripts the image
 // falls back on the Referer header.

@@ -1,66 +1,62 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Site } from '../api/types';
-import { useApi } from '../hooks/api-context';
-import { useLoad } from '../hooks/use-load';
-import { domainOf } from '../model/domain';
-import { browserTimezone, knownTimezones } from '../model/local-time';
-import { unknownHosts } from '../model/rejects';
-import { UnknownHosts } from './unknown-hosts';
+import { useSites } from '../hooks/sites-context';
+import { browserTimezone } from '../model/local-time';
+import { AddByName } from './add-by-name';
+import { AddHostButton, AllowHostButton, HostRow } from './host-row';
+import { TagFields } from './tag-fields';
+import { Waiting } from './waiting';
 
 interface AddSiteProps {
-  first: boolean;  // there is no site yet, so there is nothing to go back to
-  onAdded(site: Site): void;
+  shown: Site | null;  // the site that was looked at before, if there is one to go back to
+  onShow(domain: string): void;
   onCancel(): void;
 }
 
-export function AddSite({ first, onAdded, onCancel }: AddSiteProps) {
-  const api = useApi();
-  const [domain, setDomain] = useState('');
+// Paste the tag, open the page, and pick the site where its host appears. Its hits are there already: what comes for
+// an unknown host is kept.
+export function AddSite({ shown, onShow, onCancel }: AddSiteProps) {
+  const { list } = useSites();
   const [timezone, setTimezone] = useState(browserTimezone);
-  const { error, busy, submit } = useSubmit(async () => onAdded(await api.addSite({ domain: domainOf(domain), timezone: timezone.trim() })));
-  const hosts = useLoad('hosts', 0, (signal) => api.rejects(null, signal));
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
-
+  document.title = 'Add a site · Footfall';
   return (
-    <main class="setup">
+    <main class="setup" data-testid="add-page">
       <section class="card setup-card">
-        <h1>{first ? 'Add your first site' : 'Add a site'}</h1>
-        <form class="form" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-          <label class="field">Domain
-            <input ref={input} class="input" data-testid="new-domain" required autocomplete="off" autocapitalize="off" spellcheck={false}
-              placeholder="example.com" value={domain} onInput={(event) => setDomain(event.currentTarget.value)} />
-          </label>
-          <UnknownHosts hosts={unknownHosts(hosts.data ?? [])} onChoose={setDomain} />
-          <label class="field">Time zone
-            <input class="input" data-testid="new-timezone" required list="timezones" autocomplete="off" spellcheck={false}
-              value={timezone} onInput={(event) => setTimezone(event.currentTarget.value)} />
-            <span class="field-hint">A day of this site begins at midnight there.</span>
-          </label>
-          <datalist id="timezones">{knownTimezones().map((zone) => <option key={zone} value={zone} />)}</datalist>
-          {error && <p class="error" role="alert">{error}</p>}
-          <div class="form-buttons">
-            {!first && <button type="button" class="button" onClick={onCancel}>Cancel</button>}
-            <button type="submit" class="button button-primary" data-testid="add-site-submit" disabled={busy}>Add site</button>
-          </div>
-        </form>
+        <h1 tabIndex={-1}>{list.length === 0 ? 'Add your first site' : 'Add a site'}</h1>
+        <ol class="steps">
+          <li><h2>Paste the tag</h2><TagFields image={false} /></li>
+          <li><h2>Open your page</h2><p>In an ordinary browser, where no blocker is on.</p></li>
+          <li><h2>It appears here: add it</h2><SeenHosts shown={shown} timezone={timezone} onShow={onShow} /></li>
+        </ol>
       </section>
+      <AddByName timezone={timezone} onTimezone={setTimezone} onAdded={onShow} onCancel={list.length === 0 ? null : onCancel} />
     </main>
   );
 }
 
-function useSubmit(action: () => Promise<void>) {
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await action();
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure));
-      setBusy(false);
-    }
-  };
-  return { error, busy, submit };
+function SeenHosts({ shown, timezone, onShow }: { shown: Site | null; timezone: string; onShow(domain: string): void }) {
+  const { hosts, connected } = useSites();
+  return (
+    <>
+      <Waiting connected={connected}>
+        {hosts.length === 0 ? 'Waiting for a hit. It appears here by itself.'
+          : 'These hosts send hits and are no site yet. Their hits are kept, and count as soon as you add them.'}
+      </Waiting>
+      <ul class="hosts hosts-scroll" data-testid="hosts" hidden={hosts.length === 0}>
+        {hosts.map(({ host, hits }) => (
+          <HostRow key={host} host={host} hits={hits} testid="host">
+            {(action) => (
+              <>
+                {shown && (
+                  <AllowHostButton action={action} site={shown} host={host} label={`It belongs to ${shown.domain}`}
+                    onAllowed={() => onShow(shown.domain)} />
+                )}
+                <AddHostButton action={action} host={host} timezone={timezone} onAdded={onShow} />
+              </>
+            )}
+          </HostRow>
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -25,7 +25,7 @@ export function Chart({ series, stale }: { series: Series | null; stale: boolean
   };
   return (
     <figure class={`chart${stale ? ' stale' : ''}`} data-testid="chart" data-points={series?.labels.length ?? 0} tabIndex={0}
-      role="group" aria-label={series ? summary(series) : 'Visitors and pageviews over time'}
+      aria-label={series ? summary(series) : 'Visitors and pageviews over time'}
       onKeyDown={onKeyDown} onBlur={() => plot.current?.setCursor({ left: -10, top: -10 })}>
       <figcaption class="legend">
         <span class="key key-visitors">Visitors</span>

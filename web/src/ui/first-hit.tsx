@@ -1,29 +1,32 @@
+import type { Site } from '../api/types';
 import type { Live } from '../hooks/use-live';
-import { imageTag, scriptTag } from '../model/tags';
-import { CopyField } from './copy-field';
+import { hostsAmong } from '../model/arrivals';
+import { Arrivals } from './arrivals';
+import { OwnHosts } from './own-hosts';
 import { Rejects } from './rejects';
+import { TagFields } from './tag-fields';
+import { TestVisit } from './test-visit';
+import { Waiting } from './waiting';
 
 const kEver = { from: '', to: '9999-12-31' };
 
 // The page of a site that nobody has visited yet.
-export function FirstHit({ site, tick, live }: { site: string; tick: number; live: Live }) {
+export function FirstHit({ site, tick, live }: { site: Site; tick: number; live: Live }) {
+  const rejects = live.now?.rejects ?? [];
   return (
     <main class="setup" data-testid="empty">
       <section class="card setup-card">
-        <h1>Put the tag on {site}</h1>
-        <p>Paste this before <code>&lt;/body&gt;</code> on every page. It sets no cookie and stores nothing in the browser.</p>
-        <CopyField label="Tag for pages" testid="tag-script" text={scriptTag(location.origin)} />
-        <p>
-          Where scripts may not run, such as a mail, a feed or a README, use an image. Write the page’s address in place of
-          {' '}<code>PAGE</code>.
-        </p>
-        <CopyField label="Image tag" testid="tag-image" text={imageTag(location.origin)} />
-        <p class={`waiting${live.connected ? ' live-on' : ''}`} role="status">
-          <span class="live-dot" aria-hidden="true" />
-          {live.connected ? 'Waiting for the first hit. It appears here by itself.' : 'Connecting to the server…'}
-        </p>
+        <h1 tabIndex={-1}>Put the tag on {site.domain}</h1>
+        <TagFields image />
       </section>
-      <Rejects site={site} tick={tick} days={kEver} />
+      <section class="card setup-card" aria-labelledby="check">
+        <h2 id="check">Check that it works</h2>
+        <Waiting connected={live.connected}>Waiting for the first hit. It appears here by itself.</Waiting>
+        <TestVisit domain={site.domain} rejects={rejects} />
+        <Arrivals site={site} rejects={rejects} />
+        <OwnHosts site={site} />
+      </section>
+      <Rejects site={site} tick={tick} days={kEver} askedOf={hostsAmong(rejects)} />
     </main>
   );
 }

@@ -38,7 +38,7 @@ export function Report({ site, view, change, tick, now }: ReportProps) {
             onFilter={(filters) => change({ filters })} />
         ))}
       </div>
-      <Rejects site={site.domain} tick={tick} days={series && daysCovered(series)} />
+      <Rejects site={site} tick={tick} days={series && daysCovered(series)} />
     </>
   );
 }

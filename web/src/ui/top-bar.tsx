@@ -1,21 +1,29 @@
 import type { Site } from '../api/types';
-import { Logo, PlusIcon } from './icons';
+import { useSites } from '../hooks/sites-context';
+import { GearIcon, Logo, PlusIcon } from './icons';
 import { ThemeButton } from './theme-button';
 
 interface TopBarProps {
-  sites: readonly Site[];
   chosen: string | null;
   onChoose(domain: string): void;
   onAdd(): void;
+  onSettings: (() => void) | null;  // null where no site is shown
 }
 
-export function TopBar({ sites, chosen, onChoose, onAdd }: TopBarProps) {
+export function TopBar({ chosen, onChoose, onAdd, onSettings }: TopBarProps) {
+  const { list } = useSites();
   return (
     <header class="top-bar">
       <div class="top-bar-inner">
         <span class="brand"><Logo /><span class="brand-name">Footfall</span></span>
-        {sites.length > 0 && <SitePicker sites={sites} chosen={chosen} onChoose={onChoose} />}
-        {sites.length > 0 && (
+        {list.length > 0 && <SitePicker sites={list} chosen={chosen} onChoose={onChoose} />}
+        {onSettings && (
+          <button type="button" class="button icon-button" data-testid="settings" aria-label={`Settings of ${chosen ?? ''}`}
+            title="Settings of this site" onClick={onSettings}>
+            <GearIcon />
+          </button>
+        )}
+        {list.length > 0 && (
           <button type="button" class="button icon-button" data-testid="add-site" aria-label="Add a site" title="Add a site" onClick={onAdd}>
             <PlusIcon />
           </button>
@@ -27,7 +35,7 @@ export function TopBar({ sites, chosen, onChoose, onAdd }: TopBarProps) {
   );
 }
 
-function SitePicker({ sites, chosen, onChoose }: Pick<TopBarProps, 'sites' | 'chosen' | 'onChoose'>) {
+function SitePicker({ sites, chosen, onChoose }: { sites: readonly Site[] } & Pick<TopBarProps, 'chosen' | 'onChoose'>) {
   const domains = sites.map((site) => site.domain);
   const missing = chosen !== null && !domains.includes(chosen);
   return (
