@@ -6,7 +6,7 @@
 
 namespace footfall {
 
-Engine::Engine() : installation_(kBuildInfo.version, untrusted_proxies_) {}
+Engine::Engine() : installation_(std::string(kBuildInfo.version), untrusted_proxies_) {}
 
 Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock& clock, EngineOptions options) {
   auto stores = open_stores(dir);
