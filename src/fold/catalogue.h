@@ -37,7 +37,7 @@ struct MonthEntry {
   std::map<Day, uint64_t> days;  // day -> generation
 };
 
-// A request that was rejected since the process started.
+// A request that was rejected since the process started, or when a job folded it again.
 struct RecentReject {
   int64_t received_us = 0;
   Reason reason = Reason::kMalformed;

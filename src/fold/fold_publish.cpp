@@ -58,7 +58,8 @@ void Fold::publish_site(SiteNumber number, SiteState& state, Catalogue& next) {
       entry->days.erase(key->day);
     }
   }
-  entry->recent_rejects.assign(state.recent.begin(), state.recent.end());
+  const auto& recent = live_.recent[number];
+  entry->recent_rejects.assign(recent.begin(), recent.end());
   state.entry = entry;
   next.sites[entry->site.domain] = std::move(entry);
 }

@@ -157,6 +157,7 @@ void Fold::take_over_refold() {
   }
   if (const SiteNumber site = refold_->job().site; site != kNoSite) {
     sites_.put(refold_->sites().at(site));
+    live_.recent[site] = std::move(made.recent[site]);
     changed_sites_.insert(site);
   }
   jobs_.pop_front();

@@ -143,6 +143,7 @@ Result<void> Fold::remove_site(std::string_view domain) {
     live_.forget(DayKey(live_.begin_of(site.number)->first));
   }
   std::erase_if(live_.changed, [&](const DayKey& key) { return key.site == site.number; });
+  live_.recent.erase(site.number);
   states_.erase(site.number);
   sites_.put(site);
   changed_sites_.insert(site.number);

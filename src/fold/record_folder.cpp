@@ -128,9 +128,8 @@ void RecordFolder::add_reject(const RecordView& record, const Place& place, Reas
   day.header.rejects[static_cast<size_t>(reason)] += 1;
   if (reason == Reason::kUnknownSite || reason == Reason::kOtherHost) count_host(day.hosts, place.host);
   touch(record, place.key, day);
-  if (!live()) return;
-  count(Counter::kRejects);
-  auto& recent = parts_.states.at(place.key.site).recent;
+  if (live()) count(Counter::kRejects);
+  auto& recent = days_.recent[place.key.site];
   recent.push_front({record.received_us(), reason, place.host, page});
   if (recent.size() > kRecentRejects) recent.pop_back();
 }

@@ -2,9 +2,11 @@
 // fold has one of all days; a job has one of the days that it makes anew. Fold thread.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <set>
 
+#include "fold/catalogue.h"
 #include "fold/live_day.h"
 
 namespace footfall {
@@ -20,6 +22,7 @@ struct SiteDays {
   std::set<DayKey> dirty;    // not flipped as they are now
   std::set<DayKey> changed;  // since the last publication
   std::set<DayKey> in_memory;
+  std::map<SiteNumber, std::deque<RecentReject>> recent;  // newest first, at most kRecentRejects a site
   size_t unstored_rows = 0;
 
   void touch(const DayKey& key) {

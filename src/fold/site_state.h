@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <deque>
 #include <map>
 #include <memory>
 
@@ -17,7 +16,6 @@ struct SiteState {
   Zone zone = Zone::utc();
   std::array<Dictionary, kDimensionCount> dictionaries;
   std::map<Day, MonthEntry> months;
-  std::deque<RecentReject> recent;         // newest first
   std::shared_ptr<const SiteEntry> entry;  // as published
 };
 

@@ -36,6 +36,8 @@ TEST_CASE("adding a site counts what came before, by visitor and reason, and tak
   REQUIRE(bench.fold->add_site("b.test", "Asia/Tokyo"));
   CHECK(bench.hits("b.test") == 2);
   CHECK(bench.rejects("b.test", Reason::kBot) == 1);
+  REQUIRE(bench.site("b.test").recent_rejects.size() == 1);
+  CHECK(bench.site("b.test").recent_rejects[0].reason == Reason::kBot);
   CHECK(bench.rejects("", Reason::kUnknownSite) == 1);
   CHECK(*bench.site("").days.begin()->second.hosts == HostCounts{{"other.test", 1}});
   CHECK(day_label(bench.site("b.test").days.begin()->first) == "2025-10-20");
