@@ -26,11 +26,13 @@ inline constexpr size_t kInboxBytes = 64 * 1024 * 1024;  // what a 512 MB machin
 inline constexpr size_t kBlockBytes = 1024 * 1024;       // a larger turn becomes several blocks, read one at a time
 
 // Values.
-inline constexpr size_t kMaxPageBytes = 2'000;    // longer paths are cut and counted
-inline constexpr size_t kMaxValueBytes = 500;     // source, event name and the like: cut
-inline constexpr size_t kMaxRejectHosts = 1'000;  // hosts of rejects that keep their name, a site and day
-inline constexpr size_t kShownHosts = 100;        // unknown hosts that the dashboard lists
-inline constexpr size_t kRecentRejects = 8;       // of a site, kept to be shown with their time
+inline constexpr size_t kMaxPageBytes = 2'000;        // longer paths are cut and counted
+inline constexpr size_t kMaxValueBytes = 500;         // source, event name and the like: cut
+inline constexpr size_t kMaxRejectHosts = 1'000;      // hosts of rejects that keep their name, a site and day
+inline constexpr size_t kShownHosts = 100;            // unknown hosts that the dashboard lists
+inline constexpr size_t kShownHostDays = 30;          // that are summed for it
+inline constexpr int64_t kHostsIntervalUs = 100'000;  // between two lists: one may sum thirty thousand names
+inline constexpr size_t kRecentRejects = 8;           // of a site, kept to be shown with their time
 inline constexpr size_t kNamedProxies = 8;        // untrusted ones told of: few have more of their own; all are counted
 inline constexpr size_t kUserAgentCache = 8'192;  // strings; a site sees some thousand a day
 

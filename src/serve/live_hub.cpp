@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "base/counters.h"
+#include "footfall/limits.h"
 #include "query/live.h"
 #include "serve/rejects.h"
 
@@ -62,11 +63,13 @@ bool LiveHub::push(Watched& watched, const Catalogue& catalogue, std::map<std::s
   const int64_t now_us = clock_.now_us();
   const int64_t tick = now_us / kTickUs;
   if (watched.version == site->version && watched.tick == tick) return watched.stream->open();
+  if (hosts && now_us < watched.sent_us + kHostsIntervalUs && now_us >= watched.sent_us) return watched.stream->open();
   auto [event, added] = rendered.try_emplace(watched.domain);
   if (added) event->second = hosts ? hosts_json(*site) : render(catalogue, *site, now_us);
   if (event->second.empty()) return watched.stream->open();
   watched.version = site->version;
   watched.tick = tick;
+  watched.sent_us = now_us;
   return watched.stream->send(event->second);
 }
 

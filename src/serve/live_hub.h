@@ -29,6 +29,7 @@ class LiveHub {
     std::shared_ptr<EventStream> stream;
     uint64_t version = 0;  // of the site, as sent last
     int64_t tick = 0;      // of the clock, as sent last: counts go down by themselves
+    int64_t sent_us = 0;
   };
 
   void run(const std::stop_token& stop);

@@ -30,9 +30,10 @@ void add_hosts(json::array& rows, const DayEntry& entry, Day day, Reason reason)
 
 std::string hosts_json(const SiteEntry& site_0) {
   std::map<std::string_view, uint64_t> sums;
-  for (const auto& [day, entry] : site_0.days) {
-    if (!entry.hosts) continue;
-    for (const auto& [host, count] : *entry.hosts) sums[host] += count;
+  size_t days = 0;
+  for (auto day = site_0.days.rbegin(); day != site_0.days.rend() && days < kShownHostDays; ++day, ++days) {
+    if (!day->second.hosts) continue;
+    for (const auto& [host, count] : *day->second.hosts) sums[host] += count;
   }
   sums.erase(kOther);
   std::vector<std::pair<std::string_view, uint64_t>> hosts(sums.begin(), sums.end());

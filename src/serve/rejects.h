@@ -10,7 +10,8 @@ namespace footfall {
 
 std::string rejects_json(const SiteEntry& site);
 
-// The hosts that send hits and are no site, over all days, most hits first, at most kShownHosts:
+// The hosts that send hits and are no site, over the last kShownHostDays days that have
+// any, most hits first, at most kShownHosts:
 // {"hosts":[{"host":"a.test","hits":12}],"version":N}
 std::string hosts_json(const SiteEntry& site_0);
 
