@@ -71,7 +71,8 @@ Result<std::string> ask_body(const Asking& asking, const std::string& method, co
   auto answer = ask(asking, method, target, body);
   if (!answer) return answer.error();
   if (answer->status == 200) return answer->body;
-  return Error{answer->status == 404 ? Code::kNotFound : Code::kInvalid, error_sentence(*answer), ""};
+  if (answer->status == 404) return Error{Code::kNotFound, error_sentence(*answer), "`footfall site list` shows all"};
+  return Error{Code::kInvalid, error_sentence(*answer), ""};
 }
 
 }  // namespace footfall

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "app/style.h"
+
 namespace footfall {
 
 int fail(const Error& error) {
-  fmt::print(stderr, "footfall: {}\n", to_string(error));
+  fmt::print(stderr, "{} {}\n", Style::of(stderr).alarm("footfall:"), to_string(error));
   switch (error.code) {
     case Code::kInvalid:
       return kExitUsage;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/config.h"
 #include "footfall/result.h"
@@ -25,5 +26,8 @@ int site_remove_command(const Settings& settings);
 int rejects_command(const Settings& settings);
 int report_command(const Settings& settings);
 int version_command(bool json);
+
+// What `report --by` takes.
+std::vector<std::string> report_dimensions();
 
 }  // namespace footfall

@@ -1,4 +1,4 @@
-// What a person can set, by flag, environment or config file: one declaration each, in cli.cpp.
+// What a person can set, by flag, environment or config file: one declaration each, in declare_*.cpp.
 #pragma once
 
 #include <string>
@@ -19,8 +19,8 @@ struct ReportSettings {
   std::string site;
   std::string from;
   std::string to;
-  std::string by;
-  std::string metrics = "visitors,visits,pageviews,bounce_rate,visit_duration";
+  std::vector<std::string> by;
+  std::vector<std::string> metrics = {"visitors", "visits", "pageviews", "bounce_rate", "visit_duration"};
   std::string format = "table";
   size_t limit = 10'000;
 };
@@ -34,6 +34,7 @@ struct Settings {
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;
   bool json = false;  // of version
+  std::string shell;  // of completion
 };
 
 }  // namespace footfall

@@ -18,27 +18,9 @@ const std::map<std::string, std::string, std::less<>> kBy{
     {"hour", "time:hour"},  {"day", "time:day"},        {"month", "time:month"},
 };
 
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> parts;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(',', at), text.size());
-    parts.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
-Result<json::array> dimensions_of(const std::string& by) {
+json::array dimensions_of(const std::vector<std::string>& by) {
   json::array dimensions;
-  for (const std::string& part : split(by)) {
-    const auto found = kBy.find(part);
-    if (found == kBy.end()) {
-      std::string known;
-      for (const auto& [name, dimension] : kBy) known += known.empty() ? name : ", " + name;
-      return Error{Code::kInvalid, "--by knows no \"" + part + "\"", "it takes " + known};
-    }
-    dimensions.emplace_back(found->second);
-  }
+  for (const std::string& name : by) dimensions.emplace_back(kBy.at(name));
   return dimensions;
 }
 
@@ -72,16 +54,21 @@ TextTable table_of(const json::value& answer, const json::array& dimensions, con
 
 }  // namespace
 
+std::vector<std::string> report_dimensions() {
+  std::vector<std::string> names;
+  names.reserve(kBy.size());
+  for (const auto& [name, dimension] : kBy) names.push_back(name);
+  return names;
+}
+
 int report_command(const Settings& settings) {
   const ReportSettings& report = settings.report;
-  auto dimensions = dimensions_of(report.by);
-  if (!dimensions) return fail(dimensions.error());
-  json::array metrics;
-  for (const std::string& metric : split(report.metrics)) metrics.emplace_back(metric);
+  const json::array dimensions = dimensions_of(report.by);
+  const json::array metrics(report.metrics.begin(), report.metrics.end());
   const json::object query{{"site_id", report.site},
                            {"metrics", metrics},
                            {"date_range", range_of(report)},
-                           {"dimensions", *dimensions},
+                           {"dimensions", dimensions},
                            {"pagination", {{"limit", report.limit}, {"offset", 0}}}};
   const auto answer = ask_body({settings.data}, "POST", "/api/v2/query", json::serialize(query));
   if (!answer) return fail(answer.error());
@@ -89,8 +76,8 @@ int report_command(const Settings& settings) {
     fmt::print("{}\n", *answer);
     return kExitOk;
   }
-  const TextTable table = table_of(json::parse(*answer), *dimensions, metrics);
-  fmt::print("{}", report.format == "csv" ? to_csv(table) : to_text(table));
+  const TextTable table = table_of(json::parse(*answer), dimensions, metrics);
+  fmt::print("{}", report.format == "csv" ? to_csv(table) : to_text(table, Style::of(stdout)));
   return kExitOk;
 }
 
@@ -106,7 +93,7 @@ int rejects_command(const Settings& settings) {
     table.rows.push_back(
         {cell(row.at("date")), cell(row.at("reason")), host == nullptr ? "" : cell(*host), cell(row.at("count"))});
   }
-  fmt::print("{}", to_text(table));
+  fmt::print("{}", to_text(table, Style::of(stdout)));
   return kExitOk;
 }
 

@@ -10,14 +10,15 @@ size_t width(const std::string& text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
-void add_row(std::string& out, const std::vector<std::string>& row, const std::vector<size_t>& widths, size_t texts) {
+std::string line_of(const std::vector<std::string>& row, const std::vector<size_t>& widths, size_t texts) {
+  std::string out;
   for (size_t i = 0; i < row.size(); ++i) {
     const std::string padding(widths[i] - width(row[i]), ' ');
     if (i > 0) out += "  ";
     out += i < texts ? row[i] + padding : padding + row[i];
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
-  out += '\n';
+  return out;
 }
 
 void add_csv_row(std::string& out, const std::vector<std::string>& row) {
@@ -36,16 +37,15 @@ void add_csv_row(std::string& out, const std::vector<std::string>& row) {
 
 }  // namespace
 
-std::string to_text(const TextTable& table) {
+std::string to_text(const TextTable& table, const Style& style) {
   std::vector<size_t> widths;
   widths.reserve(table.columns.size());
   for (const std::string& column : table.columns) widths.push_back(width(column));
   for (const auto& row : table.rows) {
     for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
   }
-  std::string out;
-  add_row(out, table.columns, widths, table.text_columns);
-  for (const auto& row : table.rows) add_row(out, row, widths, table.text_columns);
+  std::string out = style.heading(line_of(table.columns, widths, table.text_columns)) + "\n";
+  for (const auto& row : table.rows) out += line_of(row, widths, table.text_columns) + "\n";
   return out;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/style.h"
+
 namespace footfall {
 
 struct TextTable {
@@ -12,7 +14,8 @@ struct TextTable {
   size_t text_columns = 0;  // the first ones are text, aligned left; the rest are numbers
 };
 
-std::string to_text(const TextTable& table);
+// The names of the columns are the heading.
+std::string to_text(const TextTable& table, const Style& style = Style());
 std::string to_csv(const TextTable& table);
 
 }  // namespace footfall

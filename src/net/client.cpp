@@ -23,7 +23,8 @@ Error failed(const std::string& path, int error) {
   if (error == EAGAIN || error == ETIMEDOUT) {
     return {Code::kTimeout, "the server did not answer in time", "it may be busy; try again"};
   }
-  return {Code::kIo, "the connection to " + path + " failed: " + std::strerror(error), ""};
+  return {Code::kIo, "the connection to " + path + " failed: " + std::strerror(error),
+          error == EACCES ? "run footfall as the owner of the data directory, or as root" : ""};
 }
 
 Result<net::Fd> connect(const std::string& path) {

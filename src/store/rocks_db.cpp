@@ -9,6 +9,7 @@
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace footfall {
 namespace {
@@ -49,9 +50,15 @@ rocksdb::DBOptions db_options() {
   return options;
 }
 
+Result<void> check_writable(const std::string& dir) {
+  if (::access(dir.c_str(), R_OK | W_OK | X_OK) == 0) return {};
+  return Error{Code::kIo, "cannot write to the data directory " + dir + ": " + std::strerror(errno),
+               "run footfall as the directory's owner, or name another one with --data"};
+}
+
 Result<void> make_directory(const std::string& dir) {
   std::error_code error;
-  if (std::filesystem::is_directory(dir, error)) return {};
+  if (std::filesystem::is_directory(dir, error)) return check_writable(dir);
   const auto parent = std::filesystem::path(dir).parent_path();
   if (!parent.empty()) std::filesystem::create_directories(parent, error);
   if (::mkdir(dir.c_str(), 0700) == 0 || errno == EEXIST) return {};
@@ -83,13 +90,18 @@ Result<void> check_version(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* meta, c
   return {};
 }
 
+// What RocksDB says when another process holds the lock file, or this one. Not when the file may not be opened.
+bool is_held(const std::string& text) {
+  return text.find("While lock file: ") != std::string::npos || text.find("lock hold by") != std::string::npos;
+}
+
 }  // namespace
 
 Error to_error(const rocksdb::Status& status, const std::string& doing) {
   const std::string text = status.ToString();
-  if (text.find("lock") != std::string::npos && status.IsIOError()) {
-    return {Code::kBusy, "cannot " + doing + ": another process has it open",
-            "stop that process, or ask it through its socket"};
+  if (status.IsIOError() && is_held(text)) {
+    return {Code::kBusy, "cannot " + doing + ": another footfall has it open",
+            "wait until that one has ended, or stop it, or name another directory with --data"};
   }
   const bool damaged = status.IsCorruption();
   return {damaged ? Code::kDamaged : Code::kIo, "cannot " + doing + ": " + text,

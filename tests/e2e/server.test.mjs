@@ -91,35 +91,6 @@ test('commands ask the running server, and without one the store', async () => {
   });
 });
 
-test('wrong commands say what to do', () => {
-  const directory = makeDirectory();
-  const cases = [
-    [['site', 'add', 'not a host'], 2, /domain name/],
-    [['site', 'add', 'example.test', '--timezone', 'Mars/Base'], 2, /IANA/],
-    [['report', 'example.test'], 3, /example\.test/],
-    [['report', 'example.test', '--by', 'color'], 2, /it takes/],
-    [['serve', '--listen', 'nonsense'], 2, /listen|address/],
-    [['nonsense'], 2, /nonsense|subcommand/i],
-  ];
-  for (const [args, code, words] of cases) {
-    const done = run([...args, '--data', directory.path]);
-    assert.equal(done.code, code, `${args.join(' ')}: ${done.err}`);
-    assert.match(done.err + done.out, words);
-  }
-  const missing = run(['report', 'example.test', '--data', `${directory.path}-missing`]);
-  assert.equal(missing.code, 3);
-  assert.equal(existsSync(`${directory.path}-missing`), false);
-  directory.remove();
-});
-
-test('settings come from a config file and the environment too', async () => {
-  const config = join(root, 'config', 'footfall.toml');
-  await withServer(async (server) => assert.equal((await server.request('/healthz')).status, 200), {
-    args: ['--config', config],
-    env: { FOOTFALL_ACK: 'synced' },
-  });
-});
-
 test('what the API cannot do is an error with one sentence', async () => {
   await withServer(async (server) => {
     await server.api('/api/v1/sites', { method: 'POST', body: JSON.stringify({ domain: 'example.test' }) });

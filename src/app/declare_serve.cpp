@@ -1,0 +1,51 @@
+#include "app/commands.h"
+#include "app/declare.h"
+
+namespace footfall {
+namespace {
+
+void declare_tuning(CLI::App& serve, ServeSettings& to) {
+  auto* threads = serve.add_option("--io-threads", to.io_threads, "threads that serve connections; 0 is one per core")
+                      ->capture_default_str()
+                      ->envname("FOOTFALL_IO_THREADS");
+  number(*threads, 0, 256);
+  auto* ack = serve.add_option("--ack", to.ack,
+                               "what an answer waits for: written (survives kill -9) or synced (a power cut too)");
+  choose(*ack->capture_default_str()->envname("FOOTFALL_ACK"), {"written", "synced"});
+  auto* memory = serve
+                     .add_option("--fold-memory-mb", to.fold_memory_mb,
+                                 "memory for days in progress; above it quiet days are parked")
+                     ->capture_default_str()
+                     ->envname("FOOTFALL_FOLD_MEMORY_MB");
+  number(*memory, 0, 1'000'000);
+}
+
+}  // namespace
+
+CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action) {
+  CLI::App* serve = app.add_subcommand("serve", "collect, fold, and answer the dashboard and the API");
+  ServeSettings& to = settings.serve;
+  serve->add_option("--listen", to.listen, "address and port, such as 127.0.0.1:8080, [::]:80 or :8080")
+      ->type_name("ADDRESS")
+      ->capture_default_str()
+      ->envname("FOOTFALL_LISTEN");
+  serve
+      ->add_option("--public-url", to.public_url,
+                   "where the world reaches it, such as https://stats.example.com: what tags and links begin with")
+      ->type_name("URL")
+      ->envname("FOOTFALL_PUBLIC_URL");
+  serve
+      ->add_option("--trusted-proxy", to.trusted_proxies,
+                   "a proxy whose X-Forwarded-For is believed: address, range (10.0.0.0/8) or the word private; "
+                   "several with commas or repeated")
+      ->type_name("PROXY")
+      ->allow_extra_args(false)
+      ->envname("FOOTFALL_TRUSTED_PROXY");
+  declare_tuning(*serve, to);
+  set_examples(*serve, {"footfall serve", "footfall serve --listen :8080 --data /var/lib/footfall",
+                        "footfall serve --config config/footfall.toml"});
+  serve->callback([&] { action = [&settings] { return serve_command(settings); }; });
+  return serve;
+}
+
+}  // namespace footfall
