@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "app/data_owner.h"
 #include "app/engine.h"
 #include "base/clock.h"
 
@@ -20,6 +21,7 @@ Result<ClientResponse> ask_store(const Asking& asking, const std::string& method
     return Error{Code::kNotFound, "there is no Footfall data in " + asking.dir,
                  "name the data directory with --data, or start `footfall serve` once"};
   }
+  const LeaveToOwner owner(asking.dir);
   const SystemClock clock;
   auto engine = Engine::open(asking.dir, clock, {});
   if (!engine) return engine.error();
