@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as rules from './rules.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const kFolders = ['src', 'include', 'web/src', 'web/test', 'tests', 'bench', 'script', 'config'];
+const kFolders = ['src', 'include', 'web/src', 'web/test', 'tests', 'bench', 'script', 'config', 'docs'];
 const kProduct = /^(src|include|web\/src)\//;
 
 function walk(folder) {
@@ -23,7 +23,7 @@ const exists = (path) => existsSync(join(root, path));
 const paths = kFolders.filter((folder) => exists(folder)).flatMap(walk);
 const isText = (path) => !/\.(png|ico|woff2|gz|br|zst|sst)$/.test(path) && statSync(join(root, path)).size < 1_000_000;
 const files = paths.filter(isText).map((path) => ({ path, text: read(path) }));
-const documents = ['README.md', ...paths.filter((path) => /^src\/.*\.md$/.test(path))];
+const documents = ['README.md', ...paths.filter((path) => /^(src|docs)\/.*\.md$/.test(path))];
 
 function holds(check, chosen) {
   assert.ok(chosen.length > 0, 'no file to check was found');
