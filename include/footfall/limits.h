@@ -57,7 +57,6 @@ inline constexpr size_t kQueryRows = 10'000;       // rows an answer returns
 inline constexpr size_t kQueryGroups = 2'000'000;  // groups a query may hold, about 200 MB
 inline constexpr size_t kQueryQueue = 256;         // waiting queries; the next is answered 503
 inline constexpr size_t kTimeLabels = 50'000;      // labels of one answer: a month by the minute
-inline constexpr size_t kLiveOlderRows = 4'096;    // older rows in a row that end the search for the newest
 inline constexpr size_t kFilterNodes = 200;        // leaves and branches of a filter tree
 inline constexpr size_t kFilterValues = 1'000;     // values of all its leaves
 

@@ -9,14 +9,22 @@ const SiteEntry* Catalogue::find(std::string_view domain) const {
 }
 
 std::shared_ptr<const Catalogue> CatalogueHolder::get() const {
-  return current_.with([](const auto& current) { return current; });
+  std::lock_guard lock(mutex_);
+  return current_;
 }
 
 void CatalogueHolder::publish(std::shared_ptr<const Catalogue> catalogue) {
-  const uint64_t version = catalogue->version;
+  {
+    std::lock_guard lock(mutex_);
+    std::swap(current_, catalogue);
+  }
+  published_.notify_all();
   // The old one is let go outside the lock: it may be the last to hold a large table.
-  current_.with([&catalogue](auto& current) { std::swap(current, catalogue); });
-  version_.store(version, std::memory_order_release);
+}
+
+void CatalogueHolder::wait_newer(uint64_t seen, std::chrono::milliseconds most, const std::stop_token& stop) const {
+  std::unique_lock lock(mutex_);
+  published_.wait_for(lock, stop, most, [&] { return current_ && current_->version > seen; });
 }
 
 }  // namespace footfall

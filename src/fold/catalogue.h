@@ -3,15 +3,17 @@
 #pragma once
 
 #include <array>
-#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "base/guarded.h"
 #include "base/zone.h"
 #include "fold/dictionary.h"
 #include "fold/header.h"
@@ -74,12 +76,13 @@ class CatalogueHolder {
   [[nodiscard]] std::shared_ptr<const Catalogue> get() const;
   void publish(std::shared_ptr<const Catalogue> catalogue);
 
-  // The newest version, without taking the lock: for whoever polls.
-  [[nodiscard]] uint64_t version() const { return version_.load(std::memory_order_acquire); }
+  // Waits until a version above `seen` is published, `most` has passed, or `stop` is asked for.
+  void wait_newer(uint64_t seen, std::chrono::milliseconds most, const std::stop_token& stop) const;
 
  private:
-  Guarded<std::shared_ptr<const Catalogue>> current_;
-  std::atomic<uint64_t> version_{0};
+  mutable std::mutex mutex_;
+  mutable std::condition_variable_any published_;
+  std::shared_ptr<const Catalogue> current_;  // guarded by mutex_
 };
 
 }  // namespace footfall

@@ -5,7 +5,7 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
+#include <functional>
 #include <vector>
 
 #include "footfall/dimension.h"
@@ -44,14 +44,21 @@ struct DayTable {
 
   [[nodiscard]] size_t visits() const { return visit_visitor.size(); }
   [[nodiscard]] size_t hits() const { return hit_time.size(); }
+  [[nodiscard]] size_t bytes() const;
 };
 
-// Sorts rows and cuts visits: a gap of more than 30 minutes begins a new one. Rows must be in the order of record
-// numbers, which decides between equal times.
-DayTable build_day_table(int64_t start, const std::vector<Row>& rows);
+// Rows in the order of record numbers, wherever they lie.
+struct RowList {
+  size_t count = 0;
+  std::function<Row(size_t)> at;
+};
 
-// Adds late rows to a table: they are put in their place and the visits cut anew. `late` has higher record numbers than
-// everything in `base`.
-DayTable merge_late_rows(const DayTable& base, std::span<const Row> late);
+// Sorts rows and cuts visits: a gap of more than 30 minutes begins a new one. The order of rows decides between equal
+// times.
+DayTable build_day_table(int64_t start, const RowList& rows);
+
+// Adds late rows to a table: the visits of their visitors are cut anew, all others copied. The late rows have higher
+// record numbers than everything in `base`. The same table as if all rows had been there from the beginning.
+DayTable merge_late_rows(const DayTable& base, const RowList& late);
 
 }  // namespace footfall

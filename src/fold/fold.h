@@ -57,8 +57,13 @@ class Fold {
   // Stores what is in memory alone, of all days in one flip, and moves the cursor.
   Result<void> checkpoint();
 
-  // Shows queries what is folded. Cheap when nothing changed.
-  void publish();
+  // Shows queries what is folded. False, and nothing done, when nothing is unpublished().
+  bool publish();
+  [[nodiscard]] bool unpublished() const;
+
+  // Lets go of the open days' tables that no query has asked for since the last call. True when there was one; the
+  // next publication frees it.
+  bool forget_unused_tables();
 
   // Checkpoints, and notes that this process did not die.
   Result<void> close();
@@ -154,6 +159,7 @@ class Fold {
   std::unique_ptr<Refold> refold_;            // of the first job, once it has begun
   std::set<SiteNumber> changed_sites_;        // since the last publication, beside those with changed days
   uint64_t position_ = 0;                     // number of the last record folded
+  uint64_t published_ = 0;                    // of the last one that the catalogue has
   uint64_t cursor_ = 0;                       // as stored
   uint64_t stored_upto_ = 0;                  // the highest `upto` at the start: position_ may be before it
   std::shared_ptr<const Snapshot> snapshot_;  // taken after the last flip

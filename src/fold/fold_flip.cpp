@@ -42,7 +42,7 @@ void Fold::mark_flipped(const DayKey& key, const DayHeader& header) {
   day.header = header;
   if (day.memory) {
     day.memory->stored_rows = day.memory->rows.count();
-    day.memory->stored_visitors = day.memory->visitor_hashes.size();
+    day.memory->stored_visitors = day.memory->visitors.count();
   }
   live_.dirty.erase(key);
   live_.changed.insert(key);

@@ -17,13 +17,18 @@ DayEntry entry_of(const LiveDay& day) {
 
 }  // namespace
 
-void Fold::publish() {
+bool Fold::unpublished() const {
+  return !live_.changed.empty() || !changed_sites_.empty() || flipped_ || published_ != position_;
+}
+
+bool Fold::publish() {
+  if (!unpublished()) return false;
   const auto last = catalogue_.get();
   for (const DayKey& key : live_.changed) changed_sites_.insert(key.site);
-  if (last && changed_sites_.empty() && !flipped_ && last->upto == position_) return;
   auto next = last ? std::make_shared<Catalogue>(*last) : std::make_shared<Catalogue>();
   next->version += 1;
   next->upto = position_;
+  published_ = position_;
   if (flipped_ || !snapshot_) snapshot_ = store_.snapshot();
   flipped_ = false;
   next->snapshot = snapshot_;
@@ -39,6 +44,17 @@ void Fold::publish() {
   next->memory_days = live_.in_memory.size();
   next->memory_bytes = live_.memory_bytes();
   catalogue_.publish(std::move(next));
+  return true;
+}
+
+bool Fold::forget_unused_tables() {
+  bool any = false;
+  for (const DayKey& key : live_.in_memory) {
+    if (!live_.days.at(key).memory->rows.forget_unused_table()) continue;
+    live_.changed.insert(key);  // the catalogue's view of the day holds the table as well
+    any = true;
+  }
+  return any;
 }
 
 void Fold::publish_site(SiteNumber number, SiteState& state, Catalogue& next) {

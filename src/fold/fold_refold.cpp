@@ -152,7 +152,7 @@ void Fold::take_over_refold() {
     LiveDay& live = live_.days[key] = std::move(day);
     if (!live.memory) continue;
     live.memory->stored_rows = live.memory->rows.count();
-    live.memory->stored_visitors = live.memory->visitor_hashes.size();
+    live.memory->stored_visitors = live.memory->visitors.count();
     live_.in_memory.insert(key);
   }
   if (const SiteNumber site = refold_->job().site; site != kNoSite) {

@@ -47,7 +47,7 @@ Result<SealJob> Fold::begin_seal(const DayKey& key) {
   job.from_generation = day.header.generation;
   job.generation = ++generation_;
   job.rows = day.memory->rows.view(day.header.start, day.memory->sealed);
-  job.visitors = day.memory->visitor_hashes;
+  job.visitors = day.memory->visitors.hashes();
   job.siblings = rolled_up_siblings(key);
   job.snapshot = store_.snapshot();
   Batch batch;

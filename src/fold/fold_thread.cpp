@@ -1,6 +1,8 @@
 #include "fold/fold_thread.h"
 
-#include <chrono>
+#include <utility>
+
+#include <malloc.h>
 
 #include "base/log.h"
 
@@ -11,12 +13,11 @@ constexpr size_t kTurnRecords = 4'096;                  // publications and comm
 constexpr std::chrono::milliseconds kSealPause{1'000};  // between looks for days that are due
 constexpr std::chrono::milliseconds kIdlePause{250};    // so that a checkpoint that is due is made
 constexpr std::chrono::milliseconds kFailurePause{1'000};
+constexpr std::chrono::milliseconds kPublishInterval{kPublishIntervalMs};
+constexpr std::chrono::milliseconds kCheckpointInterval{kCheckpointIntervalMs};
+constexpr std::chrono::seconds kTidyInterval{
+    30};  // a table that no query asked for is kept between this and twice as long
 constexpr std::chrono::milliseconds kStopLimit{1'000};  // for folding what is left when the process is to end
-
-int64_t steady_ms() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
-}
 
 // True when it went well. A failure of the store is told and tried again later: the raw log has everything.
 template <class T>
@@ -43,7 +44,7 @@ FoldThread::~FoldThread() {
 void FoldThread::wake() {
   {
     std::lock_guard lock(mutex_);
-    woken_ = true;
+    if (std::exchange(woken_, true)) return;
   }
   wake_.notify_all();
 }
@@ -70,23 +71,28 @@ void FoldThread::catch_up() {
 
 void FoldThread::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    {
-      std::unique_lock lock(mutex_);
-      const bool publication_waits = steady_ms() < published_ms_ + kPublishIntervalMs;
-      const auto pause = publication_waits ? std::chrono::milliseconds(kPublishIntervalMs) : kIdlePause;
-      wake_.wait_for(lock, stop, pause, [this] { return woken_ || !posted_.empty(); });
-      woken_ = false;
-    }
+    wait_for_work(stop);
     run_posted();
     while (fold_what_is_there()) run_posted();
+    tidy();
   }
   run_posted();
   // What is not folded by then is folded after the next start: the log has it.
-  const int64_t limit_ms = steady_ms() + kStopLimit.count();
-  while (steady_ms() < limit_ms && fold_what_is_there()) {
+  const auto limit = SteadyClock::now() + kStopLimit;
+  while (SteadyClock::now() < limit && fold_what_is_there()) {
   }
   fold_.publish();
   succeeded(fold_.close());
+}
+
+// Records that come before the next publication is due are folded together when it is: each turn reads the log anew,
+// and nobody would see them sooner.
+void FoldThread::wait_for_work(const std::stop_token& stop) {
+  const auto asked = [this] { return !posted_.empty(); };
+  std::unique_lock lock(mutex_);
+  if (!fold_.unpublished()) wake_.wait_for(lock, stop, kIdlePause, [&] { return woken_ || asked(); });
+  wake_.wait_until(lock, stop, published_ + kPublishInterval, asked);
+  woken_ = false;
 }
 
 void FoldThread::run_posted() {
@@ -102,14 +108,11 @@ void FoldThread::run_posted() {
 bool FoldThread::fold_what_is_there() {
   const auto folded = fold_.turn(kTurnRecords);
   const auto jobs_wait = fold_.refold_turn(kTurnRecords);
-  const int64_t now_ms = steady_ms();
-  if (now_ms >= published_ms_ + kPublishIntervalMs) {
-    fold_.publish();
-    published_ms_ = now_ms;
-  }
-  if (now_ms >= checkpointed_ms_ + kCheckpointIntervalMs) {
+  const auto now = SteadyClock::now();
+  if (now >= published_ + kPublishInterval && fold_.publish()) published_ = now;
+  if (now >= checkpointed_ + kCheckpointInterval) {
     succeeded(fold_.checkpoint());
-    checkpointed_ms_ = now_ms;
+    checkpointed_ = now;
   }
   healthy_ = folded.has_value() && jobs_wait.has_value();
   if (!succeeded(folded) || !succeeded(jobs_wait)) {
@@ -118,6 +121,15 @@ bool FoldThread::fold_what_is_there() {
     return false;
   }
   return *folded > 0 || *jobs_wait;
+}
+
+void FoldThread::tidy() {
+  const auto now = SteadyClock::now();
+  if (now < tidied_ + kTidyInterval) return;
+  tidied_ = now;
+  if (!fold_.forget_unused_tables()) return;
+  fold_.publish();
+  malloc_trim(0);  // else the allocator keeps what was freed
 }
 
 void FoldThread::seal_days(const std::stop_token& stop) {

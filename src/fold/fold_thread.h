@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -40,10 +41,14 @@ class FoldThread {
   [[nodiscard]] bool healthy() const { return healthy_; }
 
  private:
+  using SteadyClock = std::chrono::steady_clock;
+
   void post(std::function<void(Fold&)> work);
   void run(const std::stop_token& stop);
+  void wait_for_work(const std::stop_token& stop);
   void run_posted();
   bool fold_what_is_there();
+  void tidy();
   void seal_days(const std::stop_token& stop);
   void seal_day(const DayKey& key);
 
@@ -54,8 +59,9 @@ class FoldThread {
   std::deque<std::function<void(Fold&)>> posted_;  // guarded by mutex_
   bool woken_ = true;                              // guarded by mutex_
   std::atomic<bool> healthy_{true};
-  int64_t published_ms_ = 0;     // fold thread
-  int64_t checkpointed_ms_ = 0;  // fold thread
+  SteadyClock::time_point published_;     // fold thread; when there was something new
+  SteadyClock::time_point checkpointed_;  // fold thread
+  SteadyClock::time_point tidied_;        // fold thread
   std::jthread thread_;
   std::jthread sealer_;  // ends first: it calls the fold thread
 };

@@ -3,8 +3,6 @@
 namespace footfall {
 namespace {
 
-constexpr size_t kVisitorBytes = 64;  // an entry of the map and of the list
-
 void note_values(DayMemory& memory, const DayTable& table) {
   for (const DimensionInfo& dimension : kDimensions) {
     const size_t i = index(dimension.id);
@@ -13,10 +11,7 @@ void note_values(DayMemory& memory, const DayTable& table) {
 }
 
 void add_visitors(DayMemory& memory, const std::vector<uint64_t>& hashes) {
-  for (const uint64_t hash : hashes) {
-    memory.visitors.emplace(hash, static_cast<uint32_t>(memory.visitor_hashes.size()));
-    memory.visitor_hashes.push_back(hash);
-  }
+  for (const uint64_t hash : hashes) memory.visitors.number_of(hash);
 }
 
 }  // namespace
@@ -32,29 +27,23 @@ void DayMemory::note_value(size_t dimension, uint32_t id) {
   distinct[dimension] += 1;
 }
 
-uint32_t DayMemory::visitor_number(uint64_t hash) {
-  const auto [found, added] = visitors.emplace(hash, static_cast<uint32_t>(visitor_hashes.size()));
-  if (added) visitor_hashes.push_back(hash);
-  return found->second;
-}
-
 void DayMemory::append(const Row& row) {
   rows.append(row);
   for (size_t i = 0; i < kDimensionCount; ++i) note_value(i, row.values[i]);
 }
 
 size_t DayMemory::bytes() const {
-  size_t sum = sizeof(DayMemory) + rows.bytes() + visitor_hashes.size() * kVisitorBytes;
+  size_t sum = sizeof(DayMemory) + rows.bytes() + visitors.bytes();
   for (const auto& values : seen) sum += values.size() / 8;
-  if (sealed) sum += sealed->hits() * 20 + sealed->visits() * 44;
+  if (sealed) sum += sealed->bytes();
   return sum;
 }
 
 Chunk LiveDay::rows_after(size_t rows, size_t visitors) const {
   Chunk chunk;
   chunk.first_visitor = static_cast<uint32_t>(visitors);
-  chunk.visitors.assign(memory->visitor_hashes.begin() + static_cast<std::ptrdiff_t>(visitors),
-                        memory->visitor_hashes.end());
+  const std::vector<uint64_t>& hashes = memory->visitors.hashes();
+  chunk.visitors.assign(hashes.begin() + static_cast<std::ptrdiff_t>(visitors), hashes.end());
   for (size_t i = rows; i < memory->rows.count(); ++i) chunk.rows.push_back(memory->rows.at(i));
   return chunk;
 }
@@ -75,7 +64,7 @@ Result<std::unique_ptr<DayMemory>> load_day_memory(const Snapshot& snapshot, Sit
   });
   if (!read) return read.error();
   memory->stored_rows = memory->rows.count();
-  memory->stored_visitors = memory->visitor_hashes.size();
+  memory->stored_visitors = memory->visitors.count();
   return memory;
 }
 

@@ -5,13 +5,13 @@
 #include <array>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "fold/day_codec.h"
 #include "fold/header.h"
 #include "fold/host_counts.h"
 #include "fold/rows.h"
+#include "fold/visitor_numbers.h"
 
 namespace footfall {
 
@@ -20,8 +20,7 @@ struct DayMemory {
   Rows rows;               // of the chunks, then those not stored yet; late ones when sealed
   size_t stored_rows = 0;  // of them, in chunks
   size_t stored_visitors = 0;
-  std::vector<uint64_t> visitor_hashes;  // by visitor number
-  std::unordered_map<uint64_t, uint32_t> visitors;
+  VisitorNumbers visitors;
   std::shared_ptr<const DayTable> sealed;               // null when the day is not sealed
   std::array<std::vector<bool>, kDimensionCount> seen;  // by dictionary id: the day has this value
   std::array<uint32_t, kDimensionCount> distinct{};
@@ -29,7 +28,6 @@ struct DayMemory {
   // Notes a value, and says whether the day had it.
   bool has_value(size_t dimension, uint32_t id) const;
   void note_value(size_t dimension, uint32_t id);
-  uint32_t visitor_number(uint64_t hash);
   void append(const Row& row);
   [[nodiscard]] size_t bytes() const;
 };

@@ -114,7 +114,7 @@ Result<void> RecordFolder::add_row(const RecordView& record, const DayKey& key, 
   row.time = static_cast<uint32_t>(event_second(record) - day.header.start);
   row.flags = flags_of(enriched_);
   const Salt& salt = salt_of(day.header, record.number);
-  row.visitor = day.memory->visitor_number(visitor_of(record, enriched_.client, salt, key.site));
+  row.visitor = day.memory->visitors.number_of(visitor_of(record, enriched_.client, salt, key.site));
   for (size_t i = 0; i < kDimensionCount; ++i) row.values[i] = value_id(site, day, i, enriched_.values[i]);
   day.memory->append(row);
   ++days_.unstored_rows;

@@ -19,9 +19,10 @@ constexpr int64_t kMinuteSeconds = 60;
 constexpr uint32_t kRecent = uint32_t{1} << kLiveMinutes;  // beside a bit for each minute: in the last five
 static_assert(kLiveMinutes < 32);
 
-class LiveCount {
+// Counts the days that are not open in memory.
+class StoredCount {
  public:
-  LiveCount(Live& live, int64_t now_s) : live_(live), now_s_(now_s), from_(live.minutes.front().start) {}
+  StoredCount(Live& live, int64_t now_s) : live_(live), now_s_(now_s), from_(live.minutes.front().start) {}
 
   [[nodiscard]] int64_t from() const { return from_; }
 
@@ -63,19 +64,7 @@ class LiveCount {
   std::vector<uint32_t> seen_;  // by visitor: the minutes they were seen in
 };
 
-void count_rows(LiveCount& count, const RowsView& rows) {
-  count.begin_day(0);
-  size_t older = 0;
-  for (size_t i = rows.count(); i > 0 && older < kLiveOlderRows; --i) {
-    const Row& row = rows.at(i - 1);
-    const int64_t second = rows.start() + row.time;
-    older = second < count.from() ? older + 1 : 0;
-    count.hit(second, row.visitor, (row.flags & kHitPageview) != 0);
-  }
-  count.end_day();
-}
-
-void count_table(LiveCount& count, const DayTable& table) {
+void count_table(StoredCount& count, const DayTable& table) {
   count.begin_day(table.visitors);
   for (size_t visit = 0; visit < table.visits(); ++visit) {
     for (uint32_t hit = table.visit_first[visit]; hit < table.visit_first[visit + 1]; ++hit) {
@@ -87,7 +76,7 @@ void count_table(LiveCount& count, const DayTable& table) {
 }
 
 // A day that is sealed ended more than five minutes ago, so its minutes say all that is needed of it.
-Result<void> count_sealed(LiveCount& count, const Catalogue& catalogue, const SiteEntry& site, Day day,
+Result<void> count_sealed(StoredCount& count, const Catalogue& catalogue, const SiteEntry& site, Day day,
                           const DayHeader& header) {
   const Result<RollupBlock> minutes =
       read_day_rollup(*catalogue.snapshot, site.site.number, day, header.generation, RollupKind::kMinute);
@@ -96,13 +85,9 @@ Result<void> count_sealed(LiveCount& count, const Catalogue& catalogue, const Si
   return {};
 }
 
-Result<void> count_day(LiveCount& count, const Catalogue& catalogue, const SiteEntry& site, Day day,
+Result<void> count_day(StoredCount& count, const Catalogue& catalogue, const SiteEntry& site, Day day,
                        const DayEntry& entry, int64_t now_s) {
   const DayHeader& header = *entry.header;
-  if (entry.rows && header.state < DayState::kSealed) {
-    count_rows(count, *entry.rows);
-    return {};
-  }
   if (entry.rolled_up() && header.end <= now_s - kLiveSeconds) {
     return count_sealed(count, catalogue, site, day, header);
   }
@@ -130,7 +115,7 @@ json::object to_object(const RecentReject& reject) {
 
 }  // namespace
 
-Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s) {
+Result<Live> LiveCounter::count(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s) {
   Live live;
   live.version = catalogue.version;
   live.rejects = site.recent_rejects;
@@ -138,13 +123,35 @@ Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int6
   for (size_t i = 0; i < kLiveMinutes; ++i) {
     live.minutes[i].start = running - static_cast<int64_t>(kLiveMinutes - 1 - i) * kMinuteSeconds;
   }
-  LiveCount count(live, now_s);
+  std::map<Day, OpenDay> before;
+  before.swap(days_);
+  StoredCount count(live, now_s);
   for (auto day = site.days.rbegin(); day != site.days.rend(); ++day) {
-    if (day->second.header->end <= count.from()) break;
-    Result<void> done = count_day(count, catalogue, site, day->first, day->second, now_s);
+    const DayEntry& entry = day->second;
+    if (entry.header->end <= count.from()) break;
+    if (entry.rows && entry.header->state < DayState::kSealed) {
+      if (auto known = before.extract(day->first)) days_.insert(std::move(known));
+      add_open(live, day->first, entry, now_s);
+      continue;
+    }
+    Result<void> done = count_day(count, catalogue, site, day->first, entry, now_s);
     if (!done) return done.error();
   }
   return live;
+}
+
+void LiveCounter::add_open(Live& live, Day day, const DayEntry& entry, int64_t now_s) {
+  OpenDay& open = days_[day];
+  if (open.generation != entry.header->generation) open = {entry.header->generation, {}};
+  open.window.take(*entry.rows, live.minutes.front().start, now_s);
+  for (LiveMinute& minute : live.minutes) {
+    const LiveSums sums = open.window.minute(minute.start);
+    minute.visitors += sums.visitors;
+    minute.pageviews += sums.pageviews;
+  }
+  const LiveSums recent = open.window.after(now_s - kLiveSeconds);
+  live.visitors += recent.visitors;
+  live.pageviews += recent.pageviews;
 }
 
 std::string to_json(const Live& live) {

@@ -1,15 +1,17 @@
-// Who is on a site right now: the last five minutes, and each of the last thirty. Read from the newest rows of the
-// open day without building its table, so that many watchers cost little.
+// Who is on a site right now: the last five minutes, and each of the last thirty. Nobody's table is built for it, and
+// each row of an open day is looked at once, so that watching a busy site costs little.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "fold/catalogue.h"
 #include "footfall/limits.h"
 #include "footfall/result.h"
+#include "query/live_window.h"
 
 namespace footfall {
 
@@ -30,8 +32,23 @@ struct Live {
   uint64_t version = 0;                          // of the catalogue
 };
 
-// Any thread. A hit whose time is ahead of `now_s` (the clock was set back) counts as of now.
-Result<Live> live_counts(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s);
+// The counts of one site. One thread.
+class LiveCounter {
+ public:
+  // `catalogue` must not be older than that of the last call. A hit whose time is ahead of `now_s` (the clock was set
+  // back) counts as of now.
+  Result<Live> count(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s);
+
+ private:
+  struct OpenDay {
+    uint64_t generation = 0;
+    LiveWindow window;
+  };
+
+  void add_open(Live& live, Day day, const DayEntry& entry, int64_t now_s);
+
+  std::map<Day, OpenDay> days_;  // those of the last half hour
+};
 
 // {"visitors":N,"pageviews":N,"minutes":[{"time":"2026-11-21T13:05:00Z","visitors":N,"pageviews":N}, ...],
 //  "rejects":[{"time":"2026-11-21T13:05:07.123Z","reason":"bot","host":"example.com","page":"/a"}, ...],"version":N}

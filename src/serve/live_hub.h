@@ -12,6 +12,7 @@
 #include "fold/catalogue.h"
 #include "footfall/clock.h"
 #include "net/handler.h"
+#include "query/live.h"
 
 namespace footfall {
 
@@ -33,13 +34,16 @@ class LiveHub {
   };
 
   void run(const std::stop_token& stop);
-  void push_all();
-  bool push(Watched& watched, const Catalogue& catalogue, std::map<std::string, std::string>& rendered) const;
+  uint64_t push_all();
+  bool push(Watched& watched, const Catalogue& catalogue, std::map<std::string, std::string>& rendered);
+  std::string render(const std::string& domain, const Catalogue& catalogue, const SiteEntry& site, int64_t now_us);
+  void forget_unwatched();
 
   const CatalogueHolder& catalogue_;
   const Clock& clock_;
   Guarded<std::vector<Watched>> arrived_;
-  std::vector<Watched> watched_;  // hub thread
+  std::vector<Watched> watched_;                 // hub thread
+  std::map<std::string, LiveCounter> counters_;  // hub thread; by domain, of the sites watched
   std::jthread thread_;
 };
 

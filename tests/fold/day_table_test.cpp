@@ -7,6 +7,7 @@
 #include "fold/day_codec.h"
 #include "fold/dictionary.h"
 #include "fold/keys.h"
+#include "fold/row_list.h"
 #include "store/memory_clean_store.h"
 
 namespace footfall {
@@ -25,18 +26,11 @@ Row row(uint32_t visitor, uint32_t time, uint32_t page = 5, uint8_t flags = kHit
   return made;
 }
 
-bool same(const DayTable& a, const DayTable& b) {
-  return a.visitors == b.visitors && a.visit_first == b.visit_first && a.visit_visitor == b.visit_visitor &&
-         a.visit_duration == b.visit_duration && a.visit_bounce == b.visit_bounce && a.visit_entry == b.visit_entry &&
-         a.visit_values == b.visit_values && a.hit_time == b.hit_time && a.hit_flags == b.hit_flags &&
-         a.hit_values == b.hit_values;
-}
-
-std::vector<Row> random_rows(std::mt19937& random, size_t count) {
+std::vector<Row> random_rows(std::mt19937& random, size_t count, uint32_t visitors = 4) {
   std::vector<Row> rows;
   for (size_t i = 0; i < count; ++i) {
-    Row made =
-        row(random() % 4, random() % 12'000, 2 + random() % 5, random() % 4 == 0 ? kHitInteractive : kHitPageview);
+    Row made = row(random() % visitors, random() % 12'000, 2 + random() % 5,
+                   random() % 4 == 0 ? kHitInteractive : kHitPageview);
     for (const DimensionInfo& dimension : kDimensions) {
       if (dimension.id != Dimension::kPage) made.values[index(dimension.id)] = random() % 70'000;
     }
@@ -48,16 +42,17 @@ std::vector<Row> random_rows(std::mt19937& random, size_t count) {
 }  // namespace
 
 TEST_CASE("a gap of 30 minutes is one visit, a second more is two") {
-  CHECK(build_day_table(0, {row(0, 0), row(0, 1800)}).visits() == 1);
-  CHECK(build_day_table(0, {row(0, 0), row(0, 1801)}).visits() == 2);
-  CHECK(build_day_table(0, {row(0, 0), row(1, 1)}).visits() == 2);
+  CHECK(build_day_table(0, list_of({row(0, 0), row(0, 1800)})).visits() == 1);
+  CHECK(build_day_table(0, list_of({row(0, 0), row(0, 1801)})).visits() == 2);
+  CHECK(build_day_table(0, list_of({row(0, 0), row(1, 1)})).visits() == 2);
 }
 
 TEST_CASE("a late hit between two visits joins them, and the first hit's attributes are the visit's") {
-  const DayTable two = build_day_table(0, {row(0, 1000, 5, kHitPageview, 7), row(0, 4000, 6, kHitPageview, 8)});
+  const DayTable two =
+      build_day_table(0, list_of({row(0, 1000, 5, kHitPageview, 7), row(0, 4000, 6, kHitPageview, 8)}));
   REQUIRE(two.visits() == 2);
   const Row late = row(0, 2500, 4, kHitPageview, 9);
-  const DayTable one = merge_late_rows(two, std::vector{late});
+  const DayTable one = merge_late_rows(two, list_of({late}));
   REQUIRE(one.visits() == 1);
   CHECK(one.visit_values[kSource] == std::vector<uint32_t>{7});
   CHECK(one.hit_values[kPage] == std::vector<uint32_t>{5, 4, 6});
@@ -79,7 +74,7 @@ TEST_CASE("bounce, entry page and duration") {
       {{row(0, 0, 8, kHitInteractive)}, 0, kNotKnownId},
   };
   for (const Case& c : cases) {
-    const DayTable table = build_day_table(0, c.rows);
+    const DayTable table = build_day_table(0, list_of(c.rows));
     REQUIRE(table.visits() == 1);
     CHECK(table.visit_bounce[0] == c.bounce);
     CHECK(table.visit_entry[0] == c.entry);
@@ -87,14 +82,17 @@ TEST_CASE("bounce, entry page and duration") {
   }
 }
 
-TEST_CASE("late rows give the table that all rows at once give") {
+TEST_CASE("late rows give the table that all rows at once give, however often they come") {
   std::mt19937 random(17);
   for (int i = 0; i < 300; ++i) {
-    const auto early = random_rows(random, random() % 40);
-    const auto late = random_rows(random, random() % 10);
-    auto all = early;
-    all.insert(all.end(), late.begin(), late.end());
-    REQUIRE(same(merge_late_rows(build_day_table(0, early), late), build_day_table(0, all)));
+    std::vector<Row> all;
+    DayTable table = build_day_table(0, list_of({}));
+    for (int part = 0; part < 5; ++part) {
+      const auto late = random_rows(random, random() % 40, 1 + random() % 50);
+      all.insert(all.end(), late.begin(), late.end());
+      table = merge_late_rows(table, list_of(late));
+      REQUIRE(same(table, build_day_table(0, list_of(all))));
+    }
   }
 }
 
@@ -110,7 +108,7 @@ TEST_CASE("chunks and sealed days come back as they were, small and large") {
     CHECK(encode_chunk(*decoded) == bytes);
     CHECK_FALSE(decode_chunk(std::string_view(bytes).substr(0, bytes.size() / 2)));
 
-    const SealedDay sealed{build_day_table(1'000, chunk.rows), {4, 5, 6}};
+    const SealedDay sealed{build_day_table(1'000, list_of(chunk.rows)), {4, 5, 6}};
     Batch batch;
     put_sealed(batch, 1, 20'000, count + 1, sealed);
     REQUIRE(store->commit(batch));

@@ -178,4 +178,31 @@ TEST_CASE("a seal whose day went away is abandoned and leaves nothing behind") {
   CHECK(values == compute_rollups({}, Zone::utc()).size() + month_kinds().size());
 }
 
+TEST_CASE("a publication with nothing new is none") {
+  Bench bench;
+  bench.fold_all();
+  CHECK_FALSE(bench.fold->unpublished());
+  CHECK_FALSE(bench.fold->publish());
+  const uint64_t version = bench.catalogue->get()->version;
+  bench.send({});
+  REQUIRE(bench.fold->turn(1));
+  CHECK(bench.fold->unpublished());
+  CHECK(bench.fold->publish());
+  CHECK(bench.catalogue->get()->version == version + 1);
+  CHECK_FALSE(bench.fold->publish());
+}
+
+TEST_CASE("an open day's table is freed when no query asks for it any more, and made anew for the next") {
+  Bench bench;
+  bench.send({});
+  bench.fold_all();
+  std::weak_ptr<const DayTable> table = bench.site("a.test").days.begin()->second.rows->table();
+  CHECK_FALSE(bench.fold->forget_unused_tables());
+  REQUIRE(bench.fold->forget_unused_tables());
+  CHECK_FALSE(table.expired());  // the catalogue still shows it
+  bench.fold->publish();
+  CHECK(table.expired());
+  CHECK(bench.hits("a.test") == 1);
+}
+
 }  // namespace footfall

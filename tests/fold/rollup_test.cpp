@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "fold/row_list.h"
+
 namespace footfall {
 
 TEST_CASE("blocks come back as they were, negative keys and large sums too") {
@@ -41,7 +43,7 @@ TEST_CASE("a day's blocks count each grain for itself") {
   rows[1].time = 11 * 3600 + 60;
   rows[2].time = 13 * 3600;
   for (Row& row : rows) row.flags = kHitPageview;
-  const Rollups rollups = compute_rollups(build_day_table(0, rows), Zone::utc());
+  const Rollups rollups = compute_rollups(build_day_table(0, list_of(rows)), Zone::utc());
   CHECK(rollups.at(RollupKind::kDay).at(0).sums ==
         Sums{.visitors = 1, .visits = 2, .pageviews = 3, .events = 3, .based = 2, .bounces = 1, .duration_s = 120});
   const RollupBlock& hours = rollups.at(RollupKind::kHour);

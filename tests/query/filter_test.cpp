@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "fold/row_list.h"
+
 namespace footfall {
 namespace {
 
@@ -19,7 +21,7 @@ struct OneVisit {
       row.values[index(Dimension::kBrowser)] = dictionaries[index(Dimension::kBrowser)].id_of("Firefox");
       rows.push_back(row);
     }
-    table = build_day_table(0, rows);
+    table = build_day_table(0, list_of(rows));
     for (size_t i = 0; i < kDimensionCount; ++i) views[i] = dictionaries[i].view();
   }
 

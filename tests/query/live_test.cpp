@@ -9,7 +9,7 @@ namespace {
 
 Live live_at(const SiteFixture& site, int64_t now_s) {
   const auto catalogue = site.catalogue();
-  const Result<Live> live = live_counts(*catalogue, *catalogue->find("example.org"), now_s);
+  const Result<Live> live = LiveCounter().count(*catalogue, *catalogue->find("example.org"), now_s);
   REQUIRE(live.has_value());
   return *live;
 }
@@ -45,16 +45,35 @@ TEST_CASE("the last five minutes and each of the last thirty", "[query]") {
   CHECK(live.version == 7);
 }
 
-TEST_CASE("late rows between the new ones do not end the search, many of them do", "[query]") {
+TEST_CASE("a counter that is kept tells what a new one does, while days open, end and are sealed", "[query]") {
   SiteFixture site;
-  const int64_t now = site.at(2026, 1, 5, 12);
-  site.add({.second = now - 60, .person = 1});
-  for (size_t i = 0; i + 1 < kLiveOlderRows; ++i) site.add({.second = now - 20'000, .person = 5});
-  site.add({.second = now - 60, .person = 2});
-  CHECK(live_at(site, now).visitors == 2);
-  site.add({.second = now - 60, .person = 3});
-  for (size_t i = 0; i < kLiveOlderRows; ++i) site.add({.second = now - 20'000, .person = 5});
-  CHECK(live_at(site, now).visitors == 0);
+  LiveCounter kept;
+  const int64_t midnight = site.at(2026, 1, 6);
+  for (int64_t now = midnight - 3'000; now < midnight + 3'000; now += 50) {
+    site.add({.second = now, .person = static_cast<uint32_t>(now / 50 % 7)});
+    if (now == midnight + 1'000) site.seal(day_number(absl::CivilDay(2026, 1, 5)));
+    const auto catalogue = site.catalogue();
+    const Result<Live> live = kept.count(*catalogue, *catalogue->find("example.org"), now);
+    REQUIRE(live.has_value());
+    REQUIRE(to_json(*live) == to_json(live_at(site, now)));
+  }
+}
+
+TEST_CASE("a day that was folded again is counted again", "[query]") {
+  SiteFixture before;
+  SiteFixture after;
+  const int64_t now = before.at(2026, 1, 5, 12);
+  for (uint32_t person : {1U, 2U, 3U}) before.add({.second = now, .person = person});
+  for (uint32_t person : {1U, 2U, 3U, 4U}) after.add({.second = now - 600 * (person / 2), .person = person});
+  LiveCounter counter;
+  const auto catalogue = before.catalogue();
+  CHECK(counter.count(*catalogue, *catalogue->find("example.org"), now).value().visitors == 3);
+  SiteEntry again = *after.catalogue()->find("example.org");
+  DayEntry& day = again.days.begin()->second;
+  auto header = std::make_shared<DayHeader>(*day.header);
+  header->generation = 9;
+  day.header = header;
+  CHECK(counter.count(*catalogue, again, now).value().visitors == 1);
 }
 
 TEST_CASE("a hit ahead of the clock is of now", "[query]") {
