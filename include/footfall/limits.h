@@ -8,17 +8,22 @@
 namespace footfall {
 
 // Way in.
-inline constexpr size_t kMaxHeadBytes = 16 * 1024;   // a target of 8 KB and the largest headers that browsers send
-inline constexpr size_t kMaxTargetBytes = 8 * 1024;  // longer ones are refused with 414
-inline constexpr size_t kMaxBodyBytes = 64 * 1024;   // API requests; the pixel has no body
-inline constexpr size_t kMaxConnections = 50'000;    // about 200 MB of buffers and sockets at worst
-inline constexpr int64_t kHeadTimeoutMs = 10'000;    // from a head's first byte to its last
-inline constexpr int64_t kIdleTimeoutMs = 75'000;    // a keep-alive connection without a request
-inline constexpr int64_t kWriteTimeoutMs = 30'000;   // without the client taking a byte
-inline constexpr int64_t kLingerMs = 2'000;          // after a refusal, for the client to read it before the reset
-inline constexpr int64_t kStreamCommentMs = 15'000;  // of silence on an event stream; proxies give up after 30 s
-inline constexpr int64_t kAcceptPauseMs = 100;       // after an accept that failed, as when descriptors have run out
-inline constexpr int64_t kSweepIntervalMs = 1'000;   // one sweep checks all deadlines of an io thread
+inline constexpr size_t kMaxHeadBytes = 16 * 1024;    // a target of 8 KB and the largest headers that browsers send
+inline constexpr size_t kMaxTargetBytes = 8 * 1024;   // longer ones are refused with 414
+inline constexpr size_t kMaxBodyBytes = 64 * 1024;    // API requests; the pixel has no body
+inline constexpr size_t kMaxConnections = 50'000;     // about 200 MB of buffers and sockets at worst
+inline constexpr size_t kMaxPeerConnections = 2'000;  // of one address: a large office's browsers hold some hundred
+inline constexpr size_t kReservedFiles = 768;         // descriptors kept from connections: RocksDB's 512, logs, sockets
+inline constexpr size_t kMaxEmptyLines = 4;           // before a request
+inline constexpr int64_t kHeadTimeoutMs = 10'000;     // from a head's first byte to its last
+inline constexpr int64_t kIdleTimeoutMs = 75'000;     // a keep-alive connection without a request
+inline constexpr int64_t kWriteTimeoutMs = 30'000;    // without the client taking a byte
+inline constexpr int64_t kLingerMs = 2'000;           // after a refusal, for the client to read it before the reset
+inline constexpr int64_t kStreamCommentMs = 15'000;   // of silence on an event stream; proxies give up after 30 s
+inline constexpr int64_t kAcceptPauseMs = 100;        // after an accept that failed, as when descriptors have run out
+inline constexpr int64_t kSweepIntervalMs = 1'000;    // one sweep checks all deadlines of an io thread
+inline constexpr size_t kSweepDeadlines = 128;        // acted on in one go: some 2 ms in which nobody else is served
+inline constexpr int64_t kSweepAgainMs = 5;           // until the next ones, when more have passed
 
 // Inbox.
 inline constexpr size_t kInboxRecords = 65'536;          // about 0.3 s of the highest rate measured

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "collect/pixel.h"
+#include "net/open_files.h"
 #include "net/server.h"
 #include "rawlog/writer.h"
 #include "serve/access.h"
@@ -36,6 +37,14 @@ sigset_t block_stop_signals() {
 void wait_for_stop(const sigset_t& signals) {
   int signal = 0;
   sigwait(&signals, &signal);
+}
+
+// Each is an open file, as the store's are.
+void make_room_for_connections() {
+  const size_t most = connections_within(raise_open_files());
+  if (most >= kMaxConnections) return;
+  log(LogLevel::kInfo, "takes {} connections at a time: for more, let it open more files (ulimit -n, LimitNOFILE=)",
+      most);
 }
 
 // `here`: what it listens on, where the public URL is another one.
@@ -66,9 +75,11 @@ Result<std::string> chosen_public_url(const ServeSettings& settings) {
 
 int serve_command(const Settings& settings) {
   const sigset_t signals = block_stop_signals();
+  make_room_for_connections();
   const SystemClock clock;
   auto trusted = TrustedProxies::parse(fmt::format("{}", fmt::join(settings.serve.trusted_proxies, ",")));
   if (!trusted) return fail(trusted.error());
+  const TrustedProxies proxies = *trusted;
   auto public_url = chosen_public_url(settings.serve);
   if (!public_url) return fail(public_url.error());
   auto engine = Engine::open(
@@ -86,6 +97,7 @@ int serve_command(const Settings& settings) {
   Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock,
               {.query_threads = kQueryThreads, .healthy = healthy, .image_origin = *public_url});
   ServerOptions options{settings.serve.listen, socket_path(settings.data), settings.serve.io_threads};
+  options.many_behind = [&](const PeerAddress& peer) { return proxies.contains(peer); };
   auto server = Server::open(std::move(options), collector, front);
   if (!server) return fail(server.error());
 

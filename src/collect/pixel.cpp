@@ -64,8 +64,8 @@ size_t PixelCollector::index_of(bool kept, AnswerForm form) {
   return (kept ? 8U : 0U) | (form.head ? 1U : 0U) | (form.http_1_0 ? 2U : 0U) | (form.keep_alive ? 4U : 0U);
 }
 
-Claim PixelCollector::claim(std::string_view method, std::string_view target) const {
-  const bool ours = target.starts_with(kPath) && (target.size() == kPath.size() || target[kPath.size()] == '?');
+Claim PixelCollector::claim(std::string_view method, std::string_view origin) const {
+  const bool ours = origin.starts_with(kPath) && (origin.size() == kPath.size() || origin[kPath.size()] == '?');
   if (!ours) return Claim::kNotMine;
   return method == "GET" || method == "HEAD" ? Claim::kCollect : Claim::kWrongMethod;
 }

@@ -17,8 +17,8 @@ class PixelCollector : public Collector {
   PixelCollector(Inbox& inbox, const Clock& clock);
 
   // `/p.gif` with any query or none, by GET or HEAD.
-  [[nodiscard]] Claim claim(std::string_view method, std::string_view target) const override;
-  [[nodiscard]] std::string_view allow(std::string_view target) const override;
+  [[nodiscard]] Claim claim(std::string_view method, std::string_view origin) const override;
+  [[nodiscard]] std::string_view allow(std::string_view origin) const override;
 
   // Keeps the method, the target, every header that has a Tag, and in the addr record the peer with what proxies say
   // about it. A body is not kept: a GET's has no meaning.

@@ -1,5 +1,6 @@
 #include "net/address.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 
@@ -85,6 +86,16 @@ PeerAddress peer_address(const sockaddr* address) {
     peer[15] = 1;
   }
   return peer;
+}
+
+bool is_ipv4_mapped(const PeerAddress& peer) {
+  constexpr std::array<uint8_t, 12> kPrefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+  return std::equal(kPrefix.begin(), kPrefix.end(), peer.begin());
+}
+
+bool is_loopback(const PeerAddress& peer) {
+  constexpr PeerAddress kIpv6Loopback{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+  return peer == kIpv6Loopback || (is_ipv4_mapped(peer) && peer[12] == 127);
 }
 
 }  // namespace footfall::net

@@ -29,4 +29,7 @@ uint16_t port_of(const sockaddr* address);
 // The peer of a unix socket is this machine, ::1.
 PeerAddress peer_address(const sockaddr* address);
 
+bool is_ipv4_mapped(const PeerAddress& peer);
+bool is_loopback(const PeerAddress& peer);
+
 }  // namespace footfall::net

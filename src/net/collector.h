@@ -17,7 +17,8 @@ using PeerAddress = std::array<uint8_t, 16>;
 // A request's head as views into the session's buffer, valid during the call that it is given to.
 struct Head {
   std::string_view method;
-  std::string_view target;
+  std::string_view target;                            // byte for byte
+  std::string_view origin;                            // the target without scheme and host
   std::string_view body;                              // at most kMaxBodyBytes
   std::array<std::string_view, kTagLimit> headers{};  // by Tag; data() is null when absent
   bool http_1_0 = false;
@@ -46,10 +47,11 @@ class Collector {
  public:
   virtual ~Collector() = default;
 
-  [[nodiscard]] virtual Claim claim(std::string_view method, std::string_view target) const = 0;
+  // `origin` as in Head.
+  [[nodiscard]] virtual Claim claim(std::string_view method, std::string_view origin) const = 0;
 
   // The methods for the Allow header of a claimed target.
-  [[nodiscard]] virtual std::string_view allow(std::string_view target) const = 0;
+  [[nodiscard]] virtual std::string_view allow(std::string_view origin) const = 0;
 
   // True: `sink` is told of `token` exactly once, later. False: refused at once, and `sink` is never told.
   [[nodiscard]] virtual bool collect(const Head& head, const PeerAddress& peer, AckSink& sink, void* token) = 0;

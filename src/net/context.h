@@ -1,7 +1,6 @@
-// What the sessions of one io thread share. Io thread alone, but for `io` (to post) and `connections`.
+// What the sessions of one io thread share. Io thread alone, but for `io` (to post) and `admission`.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include <boost/intrusive/list.hpp>
 
 #include "net/ack_gate.h"
+#include "net/admission.h"
 #include "net/await.h"
 #include "net/server.h"
 
@@ -18,12 +18,12 @@ namespace footfall::net {
 struct SessionNode : boost::intrusive::list_base_hook<> {};
 
 struct Context {
-  Context(const ServerOptions& options_in, Collector& collector_in, Handler& handler_in,
-          std::atomic<size_t>& connections_in, AckGate::Deliver deliver)
+  Context(const ServerOptions& options_in, Collector& collector_in, Handler& handler_in, Admission& admission_in,
+          AckGate::Deliver deliver)
       : options(options_in),
         collector(collector_in),
         handler(handler_in),
-        connections(connections_in),
+        admission(admission_in),
         acks(io, deliver),
         sweep_timer(io.get_executor()) {}
 
@@ -43,8 +43,8 @@ struct Context {
   const ServerOptions& options;
   Collector& collector;
   Handler& handler;
-  std::atomic<size_t>& connections;  // of all io threads
-  asio::io_context io{1};            // run by one thread
+  Admission& admission;    // of all io threads
+  asio::io_context io{1};  // run by one thread
   AckGate acks;
   Timer sweep_timer;
   boost::intrusive::list<SessionNode> sessions;  // all are Session

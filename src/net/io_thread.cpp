@@ -18,9 +18,8 @@ void deliver(void* token, bool kept) { static_cast<Session*>(token)->acknowledge
 
 }  // namespace
 
-IoThread::IoThread(const ServerOptions& options, Collector& collector, Handler& handler,
-                   std::atomic<size_t>& connections)
-    : context_(options, collector, handler, connections, deliver) {}
+IoThread::IoThread(const ServerOptions& options, Collector& collector, Handler& handler, Admission& admission)
+    : context_(options, collector, handler, admission, deliver) {}
 
 IoThread::~IoThread() {
   if (thread_.joinable()) thread_.join();
@@ -50,11 +49,21 @@ void IoThread::for_each_session(Act act) {
 }
 
 Spawned IoThread::sweep() {
+  int64_t pause_ms = context_.options.timeouts.sweep_ms;
   while (!context_.draining || !context_.sessions.empty()) {
-    (void)co_await Pause(context_.sweep_timer, context_.options.timeouts.sweep_ms);
+    (void)co_await Pause(context_.sweep_timer, pause_ms);
     context_.now_ms = steady_ms();
-    for_each_session([this](Session& session) { session.sweep(context_.now_ms); });
+    pause_ms = sweep_sessions() ? context_.options.timeouts.sweep_ms : kSweepAgainMs;
   }
+}
+
+// True when all deadlines that have passed were acted upon.
+bool IoThread::sweep_sessions() {
+  size_t passed = 0;
+  for (auto next = context_.sessions.begin(); next != context_.sessions.end() && passed < kSweepDeadlines;) {
+    if (static_cast<Session&>(*next++).sweep(context_.now_ms)) ++passed;
+  }
+  return passed < kSweepDeadlines;
 }
 
 void IoThread::drain() {

@@ -16,7 +16,7 @@ namespace footfall::net {
 class IoThread {
  public:
   // What is passed must outlive it.
-  IoThread(const ServerOptions& options, Collector& collector, Handler& handler, std::atomic<size_t>& connections);
+  IoThread(const ServerOptions& options, Collector& collector, Handler& handler, Admission& admission);
   IoThread(const IoThread&) = delete;
   IoThread& operator=(const IoThread&) = delete;
 
@@ -35,6 +35,7 @@ class IoThread {
  private:
   void run();
   Spawned sweep();
+  bool sweep_sessions();
   void drain_sessions();
   template <class Act>
   void for_each_session(Act act);

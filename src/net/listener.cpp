@@ -38,13 +38,10 @@ Spawned Listener::run() {
 }
 
 void Listener::take(Socket socket, const Protocol::endpoint& peer) {
-  if (context_.connections.fetch_add(1, std::memory_order_relaxed) >= context_.options.max_connections) {
-    context_.connections.fetch_sub(1, std::memory_order_relaxed);
-    count(Counter::kConnectionsRefused);
-    return;
-  }
+  const Peer from{peer_address(peer.data()), local_};
+  if (!context_.admission.enter(from.address)) return;
   count(Counter::kConnectionsAccepted);
-  Session::start(context_, std::move(socket), Peer{peer_address(peer.data()), local_});
+  Session::start(context_, std::move(socket), from);
 }
 
 void Listener::stop() {

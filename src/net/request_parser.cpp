@@ -1,10 +1,13 @@
 #include "net/request_parser.h"
 
+#include <algorithm>
+
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 
 #include "footfall/limits.h"
 #include "net/header_tags.h"
+#include "net/target.h"
 
 namespace footfall::net {
 
@@ -13,14 +16,6 @@ namespace http = boost::beast::http;
 namespace {
 
 std::string_view std_view(boost::beast::string_view view) { return {view.data(), view.size()}; }
-
-// Without scheme and authority, which a client that believes it talks to a proxy writes before the path.
-std::string_view origin_form(std::string_view target) {
-  const size_t scheme = target.find("://");
-  if (target.starts_with('/') || scheme == std::string_view::npos) return target;
-  const size_t path = target.find_first_of("/?", scheme + 3);
-  return path == std::string_view::npos ? "/" : target.substr(path);
-}
 
 // Beast hands a folded value out as a view of its own memory, or with a line's end between name and value.
 bool is_folded(std::string_view name, std::string_view value, std::string_view head) {
@@ -48,6 +43,7 @@ Parsed RequestParser::parse_body(std::string_view bytes, size_t& used) {
   used = 0;
   error_code error;
   while (!is_done() && !error && used < bytes.size()) {
+    bytes_ = bytes.substr(used);
     used += put(boost::asio::const_buffer(bytes.data() + used, bytes.size() - used), error);
   }
   if (is_done()) return Parsed::kComplete;
@@ -67,17 +63,24 @@ void RequestParser::on_request_impl(http::verb, string_view method, string_view 
   head_.method = std_view(method);
   head_.target = std_view(target);
   head_.http_1_0 = version == 10;
-  if (target.size() <= kMaxTargetBytes) return;
-  status_ = 414;
-  error = http::error::bad_target;
+  const std::optional<Target> read = read_target(head_.method, head_.target);
+  if (read) {
+    head_.origin = read->origin;
+    authority_ = read->authority;
+  }
+  if (target.size() > kMaxTargetBytes) status_ = 414;
+  if (!read || status_ != 0) error = http::error::bad_target;
 }
 
 void RequestParser::on_field_impl(field name, string_view name_bytes, string_view value_bytes, error_code& error) {
-  if (head_done_) return;  // a trailer: nothing in it may change what the head said
   const std::string_view value = std_view(value_bytes);
-  status_ = is_folded(std_view(name_bytes), value, bytes_) ? 400 : status_of_field(name, value);
+  const bool trailer = head_done_;  // nothing in it may change what the head said
+  if (is_folded(std_view(name_bytes), value, bytes_)) status_ = 400;
+  if (status_ == 0 && !trailer) status_ = status_of_field(name, value);
   if (status_ != 0) {
     error = http::error::bad_field;
+  } else if (trailer) {
+    return;
   } else if (const std::optional<Tag> tag = header_tag(std_view(name_bytes))) {
     keep(*tag, value);
   }
@@ -87,7 +90,7 @@ void RequestParser::on_field_impl(field name, string_view name_bytes, string_vie
 int RequestParser::status_of_field(field name, std::string_view value) {
   switch (name) {
     case field::host:
-      return head_.has(Tag::kHost) ? 400 : 0;
+      return head_.has(Tag::kHost) || !valid_host(value) ? 400 : 0;
     case field::content_length:
       if (has_length_ || has_coding_ || value.find_first_not_of("0123456789") != std::string_view::npos) return 400;
       has_length_ = true;
@@ -142,21 +145,28 @@ size_t RequestParser::on_body_impl(string_view piece, error_code&) {
   return piece.size();
 }
 
+// Beast lets a quoted extension hold a bare line feed, where a laxer program sees the end of the chunk's line.
+void RequestParser::on_chunk_header_impl(uint64_t, string_view extension, error_code& error) {
+  const bool has_control = std::any_of(extension.begin(), extension.end(), [](char byte) {
+    return (byte >= 0 && byte < ' ' && byte != '\t') || byte == 127;
+  });
+  if (has_control) error = http::error::bad_chunk_extension;
+}
+
 size_t RequestParser::on_chunk_body_impl(uint64_t, string_view piece, error_code& error) {
   return on_body_impl(piece, error);
 }
 
 Request RequestParser::to_request(bool local) {
-  const std::string_view origin = origin_form(head_.target);
-  const size_t mark = origin.find('?');
+  const size_t mark = head_.origin.find('?');
   Request request;
   request.method = head_.method;
   request.target = head_.target;
-  request.path = origin.substr(0, mark);
-  if (mark != std::string_view::npos) request.query = origin.substr(mark + 1);
+  request.path = head_.origin.substr(0, mark);
+  if (mark != std::string_view::npos) request.query = head_.origin.substr(mark + 1);
   if (request.path.empty()) request.path = "/";
   request.body = std::move(body_);
-  request.host = head_.get(Tag::kHost);
+  request.host = authority_.empty() ? head_.get(Tag::kHost) : authority_;
   request.authorization = authorization_;
   request.cookie = cookie_;
   request.accept_encoding = head_.get(Tag::kAcceptEncoding);

@@ -1,7 +1,8 @@
 // One request out of a stream of bytes: the head in place, as views, without a container of fields; then the body.
 // It is stricter than Beast's own: whatever two HTTP programs may read in two ways (and so can smuggle a request past
-// one of them) is refused with 400, after RFC 9112: folded headers, a second Host or none, a second Content-Length, a
-// Transfer-Encoding that is not `chunked` alone or stands beside a Content-Length or in HTTP/1.0.
+// one of them) is refused with 400, after RFC 9112: folded headers, a second Host or none or one that is no host, a
+// target that is neither a path nor an URL, a second Content-Length, a Transfer-Encoding that is not `chunked` alone or
+// stands beside a Content-Length or in HTTP/1.0, a control byte in a chunk's extension.
 #pragma once
 
 #include <forward_list>
@@ -52,18 +53,19 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
   void on_field_impl(field name, string_view name_bytes, string_view value, error_code& error) override;
   void on_header_impl(error_code& error) override;
   size_t on_body_impl(string_view piece, error_code& error) override;
+  void on_chunk_header_impl(uint64_t size, string_view extension, error_code& error) override;
   size_t on_chunk_body_impl(uint64_t remain, string_view piece, error_code& error) override;
   void on_response_impl(int, string_view, int, error_code&) override {}
   void on_body_init_impl(boost::optional<uint64_t> const&, error_code&) override {}
-  void on_chunk_header_impl(uint64_t, string_view, error_code&) override {}
   void on_finish_impl(error_code&) override {}
 
   int status_of_field(field name, std::string_view value);
   void keep(Tag tag, std::string_view value);
   Parsed result_of(const error_code& error);
 
-  std::string_view bytes_;  // what parse_head() was given
+  std::string_view bytes_;  // what Beast is reading
   Head head_;
+  std::string_view authority_;  // of an absolute target
   std::string_view authorization_;
   std::string_view cookie_;
   std::string_view if_none_match_;

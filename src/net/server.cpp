@@ -1,20 +1,20 @@
 #include "net/server.h"
 
 #include <algorithm>
-#include <atomic>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "net/bind.h"
 #include "net/io_thread.h"
+#include "net/open_files.h"
 
 namespace footfall {
 
 struct Server::Impl {
   ServerOptions options;
   uint16_t port = 0;
-  std::atomic<size_t> connections = 0;
+  net::Admission admission{options};
   std::vector<std::unique_ptr<net::IoThread>> threads;  // after what they refer to
   bool drained = false;
 };
@@ -28,13 +28,14 @@ uint16_t Server::port() const { return impl_->port; }
 Result<std::unique_ptr<Server>> Server::open(ServerOptions options, Collector& collector, Handler& handler) {
   auto impl = std::make_unique<Impl>();
   impl->options = std::move(options);
+  impl->options.max_connections = std::min(impl->options.max_connections, connections_within(open_files_limit()));
   const ServerOptions& set = impl->options;
   const unsigned count = set.io_threads > 0 ? set.io_threads : std::max(1U, std::thread::hardware_concurrency());
   Result<net::TcpListeners> tcp = net::listen_tcp(set.listen, count);
   if (!tcp) return tcp.error();
   impl->port = tcp->port;
   for (net::Fd& fd : tcp->fds) {
-    impl->threads.push_back(std::make_unique<net::IoThread>(set, collector, handler, impl->connections));
+    impl->threads.push_back(std::make_unique<net::IoThread>(set, collector, handler, impl->admission));
     impl->threads.back()->listen(std::move(fd), false);
   }
   if (!set.socket_path.empty()) {

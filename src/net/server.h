@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -25,10 +26,13 @@ struct ServerTimeouts {
 };
 
 struct ServerOptions {
-  std::string listen = "127.0.0.1:8080";  // "[::1]:0" (any free port), ":8080" (every address of the machine)
-  std::string socket_path;                // of the unix socket; empty: none
-  unsigned io_threads = 0;                // 0: one per core
-  size_t max_connections = kMaxConnections;
+  std::string listen = "127.0.0.1:8080";     // "[::1]:0" (any free port), ":8080" (every address of the machine)
+  std::string socket_path;                   // of the unix socket; empty: none
+  unsigned io_threads = 0;                   // 0: one per core
+  size_t max_connections = kMaxConnections;  // fewer where the process may not open as many files
+  size_t max_peer_connections = kMaxPeerConnections;
+  // Which addresses are many clients, as a proxy's is, and limited in all alone; any thread. None: this machine's.
+  std::function<bool(const PeerAddress&)> many_behind;
   ServerTimeouts timeouts;
 };
 

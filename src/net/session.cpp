@@ -6,6 +6,16 @@
 #include "net/answer.h"
 
 namespace footfall::net {
+namespace {
+
+// What a deadline refuses is counted where it passes.
+void count_refusal(int status) {
+  if (status == 400) count(Counter::kRequestsMalformed);
+  if (status == 405 || status == 417) count(Counter::kRequestsNotTaken);
+  if (status == 413 || status == 414 || status == 431) count(Counter::kRequestsTooLarge);
+}
+
+}  // namespace
 
 void Session::start(Context& context, Socket socket, const Peer& peer) {
   (new Session(context, std::move(socket), peer))->run();
@@ -18,7 +28,7 @@ Session::Session(Context& context, Socket socket, const Peer& peer)
 
 Session::~Session() {
   context_.sessions.erase(context_.sessions.iterator_to(*this));
-  context_.connections.fetch_sub(1, std::memory_order_relaxed);
+  context_.admission.leave(peer_.address);
   if (context_.draining && context_.sessions.empty()) context_.sweep_timer.cancel();
 }
 
@@ -64,7 +74,7 @@ Spawned Session::run() {
 
 Session::Step Session::parse() {
   ReadBuffer& buffer = connection_.buffer();
-  while (buffer.unread().starts_with("\r\n")) buffer.consume(2);  // RFC 9112: some clients end a body with one
+  skip_empty_lines();
   if (!worth_parsing()) return await_bytes();
   RequestParser parser;
   const std::string_view bytes = buffer.unread();
@@ -85,12 +95,22 @@ Session::Step Session::parse() {
   return step;
 }
 
+// RFC 9112: some clients end a body with one. More than a few are refused with what follows, since each would begin the
+// idle time anew.
+void Session::skip_empty_lines() {
+  ReadBuffer& buffer = connection_.buffer();
+  while (empty_lines_ < kMaxEmptyLines && buffer.unread().starts_with("\r\n")) {
+    buffer.consume(2);
+    ++empty_lines_;
+  }
+}
+
 // Parsing again from the start for every byte of a slow client would be quadratic. A head can only have been completed
 // by a line's end; the first attempt is for what is no HTTP at all and never sends one.
 bool Session::worth_parsing() {
   const std::string_view bytes = connection_.buffer().unread();
   if (bytes.size() < tried_) tried_ = 0;
-  if (bytes.empty()) return false;
+  if (bytes.empty() || (bytes == "\r" && empty_lines_ < kMaxEmptyLines)) return false;
   return tried_ == 0 || connection_.buffer().full() || bytes.find('\n', tried_) != std::string_view::npos;
 }
 
@@ -109,6 +129,7 @@ Session::Step Session::read_ended() {
   if (timed_out_) return phase_ == Phase::kHead ? refuse_and_close(408) : Step::kEnd;
   // An idle connection is interrupted by its deadline or a drain; a request may have come at that very moment.
   if (phase_ == Phase::kIdle && connection_.read_now()) return parse();
+  if (phase_ == Phase::kHead) count(Counter::kRequestsUnfinished);
   return Step::kEnd;
 }
 
@@ -135,17 +156,18 @@ Task Session::read_body() {
     if (!refusal_.empty()) co_return false;
     if (co_await connection_.more()) continue;
     if (timed_out_) refuse_and_close(408);
+    if (!timed_out_ && !connection_.broken()) count(Counter::kRequestsUnfinished);
     co_return false;
   }
 }
 
 Session::Step Session::dispatch(RequestParser& parser) {
   const Head& head = parser.head();
-  switch (context_.collector.claim(head.method, head.target)) {
+  switch (context_.collector.claim(head.method, head.origin)) {
     case Claim::kCollect:
       return collect(parser);
     case Claim::kWrongMethod:
-      return refuse(405, context_.collector.allow(head.target));
+      return refuse(405, context_.collector.allow(head.origin));
     case Claim::kNotMine:
       break;
   }
@@ -168,13 +190,12 @@ void Session::acknowledged(bool kept) {
 }
 
 Session::Step Session::refuse(int status, std::string_view allow) {
+  count_refusal(status);
   refusal_ = refusal(status, form(), allow);
   return Step::kRefuse;
 }
 
 Session::Step Session::refuse_and_close(int status) {
-  if (status == 400) count(Counter::kRequestsMalformed);
-  if (status == 413 || status == 414 || status == 431) count(Counter::kRequestsTooLarge);
   form_.keep_alive = false;
   linger_ = true;
   return refuse(status);
@@ -184,8 +205,10 @@ Session::Step Session::answered(bool sent) {
   upload_.reset();
   request_.reset();
   refusal_.clear();
-  if (!sent || !form().keep_alive) return Step::kEnd;
-  return parse();
+  empty_lines_ = 0;
+  if (sent && form().keep_alive) return parse();
+  linger_ = linger_ || (sent && !context_.draining && !connection_.buffer().unread().empty());
+  return Step::kEnd;
 }
 
 AnswerForm Session::form() const {
@@ -229,12 +252,14 @@ void Session::wait_in(Phase phase) {
   connection_.no_deadline();
 }
 
-void Session::sweep(int64_t now_ms) {
+bool Session::sweep(int64_t now_ms) {
   if (phase_ == Phase::kStream) {
     watch_stream(now_ms);
-  } else if (now_ms >= connection_.deadline_ms()) {
-    pass_deadline();
+    return false;
   }
+  const bool passed = now_ms >= connection_.deadline_ms();
+  if (passed) pass_deadline();
+  return passed;
 }
 
 void Session::pass_deadline() {

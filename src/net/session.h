@@ -22,15 +22,15 @@ struct Peer {
 // Io thread alone.
 class Session : public SessionNode {
  public:
-  // The session is in `context.sessions`, and counted in `context.connections`, until it ends by itself.
+  // The session is in `context.sessions`, and counted in `context.admission`, until it ends by itself.
   static void start(Context& context, Socket socket, const Peer& peer);
   ~Session();
 
   // Tells it of its record's fate.
   void acknowledged(bool kept);
 
-  // Once per sweep: acts on a deadline that has passed, and looks after an event stream.
-  void sweep(int64_t now_ms);
+  // Once per sweep: looks after an event stream, or acts on a deadline; true when one has passed.
+  bool sweep(int64_t now_ms);
 
   // Ends if nothing is being answered; else after the answer.
   void drain();
@@ -63,6 +63,7 @@ class Session : public SessionNode {
   Step refuse(int status, std::string_view allow = {});
   Step refuse_and_close(int status);
   Step answered(bool sent);
+  void skip_empty_lines();
   [[nodiscard]] bool worth_parsing();
   [[nodiscard]] AnswerForm form() const;
   void enter(Phase phase, int64_t timeout_ms);
@@ -91,7 +92,8 @@ class Session : public SessionNode {
   bool timed_out_ = false;
   bool linger_ = false;  // input may remain unread: closing at once would reset our answer away
   bool comment_due_ = false;
-  size_t tried_ = 0;  // unread bytes that were parsed already and hold no whole head
+  size_t empty_lines_ = 0;  // before the request that is awaited
+  size_t tried_ = 0;        // unread bytes that were parsed already and hold no whole head
   int64_t comment_at_ms_ = 0;
   Signal acked_;
   Signal news_;  // from the handler, or that waiting for it is over

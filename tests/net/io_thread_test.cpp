@@ -37,6 +37,18 @@ TEST_CASE("half a head is answered 408, even when bytes keep trickling in") {
   CHECK(eventually([&] { return !trickle.send("x"); }));
 }
 
+TEST_CASE("when the deadlines of very many pass together, all of them are acted upon") {
+  Running running(hasty());
+  const uint64_t timeouts = counted(Counter::kTimeouts);
+  std::vector<std::unique_ptr<RawClient>> clients;
+  for (size_t i = 0; i < 3 * kSweepDeadlines; ++i) {
+    clients.push_back(std::make_unique<RawClient>(running.port()));
+    clients.back()->send("GET /");
+  }
+  for (const auto& client : clients) REQUIRE(client->read_all().starts_with("HTTP/1.1 408 Request Timeout\r\n"));
+  CHECK(counted(Counter::kTimeouts) >= timeouts + clients.size());
+}
+
 TEST_CASE("half a body is answered 408") {
   Running running(hasty());
   RawClient client(running.port());

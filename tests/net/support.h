@@ -157,6 +157,9 @@ class FakeCollector : public Collector {
   void refuse(bool refuse) { refuse_ = refuse; }
   void fail_writes(bool fail) { fail_ = fail; }
 
+  // Called once, on the io thread, with the next record. Before that record is sent.
+  void when_collected(std::function<void()> tell) { tell_ = std::move(tell); }
+
   void burst_ended() override { ++bursts_; }
   [[nodiscard]] size_t bursts() const { return bursts_; }
 
@@ -187,6 +190,7 @@ class FakeCollector : public Collector {
       seen_.push_back({std::string(head.method), std::string(head.target), std::string(head.body),
                        std::string(head.get(Tag::kXForwardedFor)), std::string(head.get(Tag::kUserAgent)), peer});
     }
+    if (tell_) std::exchange(tell_, nullptr)();
     return !refuse_ && queue_.push({&sink, token});
   }
 
@@ -227,6 +231,7 @@ class FakeCollector : public Collector {
   std::atomic<size_t> bursts_ = 0;
   std::atomic<bool> refuse_ = false;
   std::atomic<bool> fail_ = false;
+  std::function<void()> tell_;
   WorkQueue<Waiting> queue_{100'000};
   std::jthread writer_;
 };
