@@ -6,7 +6,6 @@
 #include <utility>
 
 #include <boost/asio/basic_socket_acceptor.hpp>
-#include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
@@ -16,18 +15,16 @@ namespace footfall::net {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-// One protocol for TCP and unix sockets, so that a session is one code path; the io_context's own executor instead of
-// any_io_executor, which would be asked through a virtual call on each operation.
+// One protocol for TCP and unix sockets; the io_context's own executor instead of any_io_executor, which would be asked
+// through a virtual call on each operation.
 using Executor = asio::io_context::executor_type;
 using Protocol = asio::generic::stream_protocol;
-using Socket = asio::basic_stream_socket<Protocol, Executor>;
 using Acceptor = asio::basic_socket_acceptor<Protocol, Executor>;
 using Timer =
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 struct IoResult {
   error_code error;
-  size_t size = 0;
 };
 
 // An asio operation in flight. It lives in the frame of the coroutine that waits for it.
@@ -39,8 +36,8 @@ class Operation {
  protected:
   struct Resume {
     Operation* operation;
-    void operator()(error_code error, size_t size = 0) const {
-      operation->result_ = {error, size};
+    void operator()(error_code error) const {
+      operation->result_ = {error};
       operation->waiting_.resume();
     }
   };
@@ -54,37 +51,15 @@ class Operation {
   IoResult result_;
 };
 
-// asio tries the read at once and asks epoll only when nothing is there.
-class ReadSome : public Operation {
+// Waits until `io`, an acceptor or a descriptor, has something to read.
+template <class Io>
+class Readable : public Operation {
  public:
-  ReadSome(Socket& socket, asio::mutable_buffer room) : socket_(socket), room_(room) {}
-  void await_suspend(std::coroutine_handle<> waiting) { socket_.async_read_some(room_, resume(waiting)); }
+  explicit Readable(Io& io) : io_(io) {}
+  void await_suspend(std::coroutine_handle<> waiting) { io_.async_wait(Io::wait_read, resume(waiting)); }
 
  private:
-  Socket& socket_;
-  asio::mutable_buffer room_;
-};
-
-class WriteSome : public Operation {
- public:
-  WriteSome(Socket& socket, asio::const_buffer bytes) : socket_(socket), bytes_(bytes) {}
-  void await_suspend(std::coroutine_handle<> waiting) { socket_.async_write_some(bytes_, resume(waiting)); }
-
- private:
-  Socket& socket_;
-  asio::const_buffer bytes_;
-};
-
-class Accept : public Operation {
- public:
-  Accept(Acceptor& acceptor, Socket& socket, Protocol::endpoint& peer)
-      : acceptor_(acceptor), socket_(socket), peer_(peer) {}
-  void await_suspend(std::coroutine_handle<> waiting) { acceptor_.async_accept(socket_, peer_, resume(waiting)); }
-
- private:
-  Acceptor& acceptor_;
-  Socket& socket_;
-  Protocol::endpoint& peer_;
+  Io& io_;
 };
 
 class Pause : public Operation {

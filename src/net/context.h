@@ -10,6 +10,7 @@
 #include "net/ack_gate.h"
 #include "net/admission.h"
 #include "net/await.h"
+#include "net/poller.h"
 #include "net/server.h"
 
 namespace footfall::net {
@@ -25,6 +26,7 @@ struct Context {
         handler(handler_in),
         admission(admission_in),
         acks(io, deliver),
+        poller(io),
         sweep_timer(io.get_executor()) {}
 
   // A deadline for something that begins now. The clock is read once per sweep, not per request, so that `now_ms` may
@@ -40,12 +42,20 @@ struct Context {
     });
   }
 
+  // The io_context ends when nothing waits on it any more.
+  void end_if_drained() {
+    if (!draining || !sessions.empty()) return;
+    sweep_timer.cancel();
+    poller.stop();
+  }
+
   const ServerOptions& options;
   Collector& collector;
   Handler& handler;
   Admission& admission;    // of all io threads
-  asio::io_context io{1};  // run by one thread
+  asio::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};  // run by one thread, which alone touches sockets
   AckGate acks;
+  Poller poller;
   Timer sweep_timer;
   boost::intrusive::list<SessionNode> sessions;  // all are Session
   int64_t now_ms = 0;

@@ -37,6 +37,7 @@ void IoThread::start() {
 void IoThread::run() {
   context_.now_ms = steady_ms();
   for (const auto& listener : listeners_) listener->run();
+  context_.poller.run();
   sweep();
   context_.io.run();
   ended_.set_value();
@@ -74,7 +75,7 @@ void IoThread::drain_sessions() {
   context_.draining = true;
   for (const auto& listener : listeners_) listener->stop();
   for_each_session([](Session& session) { session.drain(); });
-  if (context_.sessions.empty()) context_.sweep_timer.cancel();
+  context_.end_if_drained();
 }
 
 void IoThread::cut() {

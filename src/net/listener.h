@@ -19,7 +19,10 @@ class Listener {
   void stop();
 
  private:
-  void take(Socket socket, const Protocol::endpoint& peer);
+  // Takes who has connected, some in one go. False when that failed, with errno.
+  bool take_some();
+  // The next of them. False, with errno, when there is none.
+  bool take_next();
 
   Context& context_;
   Acceptor acceptor_;

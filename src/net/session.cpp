@@ -17,19 +17,19 @@ void count_refusal(int status) {
 
 }  // namespace
 
-void Session::start(Context& context, Socket socket, const Peer& peer) {
+void Session::start(Context& context, Fd socket, const Peer& peer) {
   (new Session(context, std::move(socket), peer))->run();
 }
 
-Session::Session(Context& context, Socket socket, const Peer& peer)
-    : context_(context), connection_(std::move(socket)), peer_(peer) {
+Session::Session(Context& context, Fd socket, const Peer& peer)
+    : context_(context), connection_(context.poller, std::move(socket)), peer_(peer) {
   context_.sessions.push_back(*this);
 }
 
 Session::~Session() {
   context_.sessions.erase(context_.sessions.iterator_to(*this));
   context_.admission.leave(peer_.address);
-  if (context_.draining && context_.sessions.empty()) context_.sweep_timer.cancel();
+  context_.end_if_drained();
 }
 
 Spawned Session::run() {
@@ -221,9 +221,9 @@ Task Session::write(std::string_view bytes) {
   bytes = connection_.write_now(bytes);
   while (!bytes.empty() && !connection_.broken()) {
     enter(Phase::kWrite, context_.options.timeouts.write_ms);
-    const IoResult written = co_await connection_.write_some(bytes);
-    if (written.error) break;
-    bytes.remove_prefix(written.size);
+    const size_t taken = co_await connection_.write_some(bytes);
+    if (taken == 0) break;
+    bytes.remove_prefix(taken);
   }
   connection_.no_deadline();
   co_return bytes.empty();
@@ -270,14 +270,16 @@ void Session::pass_deadline() {
   connection_.stop_reading();
 }
 
+// What waits for news of the handler does not wait for the connection. The session may be gone after an interruption.
 void Session::drain() {
+  if (phase_ == Phase::kStream) return news_.set();
   if (phase_ == Phase::kIdle) connection_.interrupt();
-  if (phase_ == Phase::kStream) news_.set();
 }
 
 void Session::cut() {
+  const bool awaits_news = phase_ == Phase::kHandler || phase_ == Phase::kStream;
   connection_.break_off();
-  if (phase_ == Phase::kHandler || phase_ == Phase::kStream) news_.set();
+  if (awaits_news) news_.set();
 }
 
 }  // namespace footfall::net

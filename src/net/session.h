@@ -23,7 +23,7 @@ struct Peer {
 class Session : public SessionNode {
  public:
   // The session is in `context.sessions`, and counted in `context.admission`, until it ends by itself.
-  static void start(Context& context, Socket socket, const Peer& peer);
+  static void start(Context& context, Fd socket, const Peer& peer);
   ~Session();
 
   // Tells it of its record's fate.
@@ -50,7 +50,7 @@ class Session : public SessionNode {
     RequestParser parser;
   };
 
-  Session(Context& context, Socket socket, const Peer& peer);
+  Session(Context& context, Fd socket, const Peer& peer);
   Spawned run();
 
   // The steps' parts that need no waiting.

@@ -15,9 +15,21 @@ namespace footfall {
 namespace {
 
 constexpr size_t kBlockCacheBytes = 16 * 1024 * 1024;  // shared; hot data lies decoded in the catalogue
+constexpr size_t kBlockBytesRead = 16 * 1024;
+constexpr size_t kLogBlockBytes = 64 * 1024;
 constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;   // ascending blocks: a larger one only delays the flush
 constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
 constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;  // bounds the time that a start takes
+
+rocksdb::BlockBasedTableOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t block_bytes) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.block_size = block_bytes;
+  table.format_version = 5;
+  table.checksum = rocksdb::kXXH3;
+  table.cache_index_and_filter_blocks = true;
+  return table;
+}
 
 rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t write_buffer) {
   rocksdb::ColumnFamilyOptions options;
@@ -25,12 +37,20 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   options.level_compaction_dynamic_level_bytes = true;
-  rocksdb::BlockBasedTableOptions table;
-  table.block_cache = cache;
-  table.block_size = 16 * 1024;
-  table.format_version = 5;
-  table.cache_index_and_filter_blocks = true;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, kBlockBytesRead)));
+  return options;
+}
+
+// Of raw and addr. Keys only ascend, so a flushed file never overlaps another one: compacted once, when it is written,
+// it is moved from level to level and never written again.
+rocksdb::ColumnFamilyOptions log_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t write_buffer) {
+  rocksdb::ColumnFamilyOptions options = family_options(cache, write_buffer);
+  options.compression = rocksdb::kZSTD;
+  options.bottommost_compression = rocksdb::kZSTD;
+  options.compression_opts.level = 1;
+  options.bottommost_compression_opts.level = 1;
+  options.bottommost_compression_opts.enabled = true;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, kLogBlockBytes)));
   return options;
 }
 
@@ -111,11 +131,12 @@ Error to_error(const rocksdb::Status& status, const std::string& doing) {
 Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir) {
   if (auto made = make_directory(dir); !made) return made.error();
   auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
-  const auto log_family = family_options(cache, kLogWriteBuffer);
+  const auto raw_family = log_options(cache, kLogWriteBuffer);
+  const auto addr_family = log_options(cache, kSmallWriteBuffer);
   const auto small_family = family_options(cache, kSmallWriteBuffer);
   const std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, small_family},
-                                                                 {"raw", log_family},
-                                                                 {"addr", small_family},
+                                                                 {"raw", raw_family},
+                                                                 {"addr", addr_family},
                                                                  {"clean", small_family},
                                                                  {"rollup", small_family},
                                                                  {"meta", small_family}};
