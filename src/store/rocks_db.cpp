@@ -15,8 +15,8 @@ namespace footfall {
 namespace {
 
 constexpr size_t kBlockCacheBytes = 16 * 1024 * 1024;  // shared; hot data lies decoded in the catalogue
-constexpr size_t kBlockBytesRead = 16 * 1024;
-constexpr size_t kLogBlockBytes = 64 * 1024;
+constexpr size_t kTableBlockBytes = 16 * 1024;
+constexpr size_t kLogTableBlockBytes = 64 * 1024;
 constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;   // ascending blocks: a larger one only delays the flush
 constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
 constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;  // bounds the time that a start takes
@@ -37,20 +37,20 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   options.level_compaction_dynamic_level_bytes = true;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, kBlockBytesRead)));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, kTableBlockBytes)));
   return options;
 }
 
-// Of raw and addr. Keys only ascend, so a flushed file never overlaps another one: compacted once, when it is written,
-// it is moved from level to level and never written again.
+// Of raw and addr. Keys only ascend, so a flushed file overlaps no other: compressed well when it is written, it is moved
+// from level to level and never written again. Levelled compaction would do that too, and then write each file once more
+// for the sake of its sequence numbers, as often as a snapshot is released.
 rocksdb::ColumnFamilyOptions log_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t write_buffer) {
   rocksdb::ColumnFamilyOptions options = family_options(cache, write_buffer);
+  options.compaction_style = rocksdb::kCompactionStyleUniversal;
+  options.compaction_options_universal.allow_trivial_move = true;
   options.compression = rocksdb::kZSTD;
-  options.bottommost_compression = rocksdb::kZSTD;
   options.compression_opts.level = 1;
-  options.bottommost_compression_opts.level = 1;
-  options.bottommost_compression_opts.enabled = true;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, kLogBlockBytes)));
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(cache, kLogTableBlockBytes)));
   return options;
 }
 
