@@ -4,6 +4,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include "base/thread_name.h"
 #include "net/session.h"
 
 namespace footfall::net {
@@ -29,8 +30,11 @@ void IoThread::listen(Fd fd, bool local) {
   listeners_.push_back(std::make_unique<Listener>(context_, std::move(fd), local));
 }
 
-void IoThread::start() {
-  thread_ = std::thread([this] { run(); });
+void IoThread::start(size_t number) {
+  thread_ = std::thread([this, number] {
+    name_this_thread("io " + std::to_string(number));
+    run();
+  });
 }
 
 // Ends by itself: when the listeners, the sessions and the sweep have ended, the io_context has nothing left to do.

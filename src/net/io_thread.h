@@ -25,7 +25,8 @@ class IoThread {
 
   // Before start().
   void listen(Fd fd, bool local);
-  void start();
+  // `number` is what its thread is called by.
+  void start(size_t number);
 
   // The owner's thread. After drain() it ends when its last session has; cut() hurries those. See Server::drain.
   void drain();

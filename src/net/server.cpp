@@ -43,7 +43,7 @@ Result<std::unique_ptr<Server>> Server::open(ServerOptions options, Collector& c
     if (!local) return local.error();
     impl->threads.front()->listen(std::move(*local), true);
   }
-  for (auto& thread : impl->threads) thread->start();
+  for (size_t i = 0; i < impl->threads.size(); ++i) impl->threads[i]->start(i);
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }
 

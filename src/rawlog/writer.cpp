@@ -7,6 +7,7 @@
 
 #include "base/counters.h"
 #include "base/log.h"
+#include "base/thread_name.h"
 #include "rawlog/record_codec.h"
 
 namespace footfall {
@@ -41,6 +42,7 @@ void answer(const Gathered& gathered, size_t from, size_t to, bool kept) {
 }
 
 void sync_every_second(RawLog& log, const std::stop_token& stop) {
+  name_this_thread("syncer");
   std::mutex mutex;
   std::condition_variable_any wake;
   std::unique_lock lock(mutex);
@@ -76,6 +78,7 @@ RawLogWriter::~RawLogWriter() {
 }
 
 void RawLogWriter::run(const std::stop_token& stop) {
+  name_this_thread("rawlog");
   Gathered gathered;
   while (inbox_.take_all(gathered, stop)) commit(gathered);
 }

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/counters.h"
+#include "base/thread_name.h"
 #include "footfall/limits.h"
 #include "serve/rejects.h"
 
@@ -25,6 +26,7 @@ void LiveHub::watch(std::string domain, std::shared_ptr<EventStream> stream) {
 }
 
 void LiveHub::run(const std::stop_token& stop) {
+  name_this_thread("live");
   while (!stop.stop_requested()) {
     const uint64_t seen = push_all();
     catalogue_.wait_newer(watched_.empty() ? std::numeric_limits<uint64_t>::max() : seen, kLook, stop);

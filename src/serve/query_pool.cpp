@@ -3,12 +3,14 @@
 #include <exception>
 
 #include "base/log.h"
+#include "base/thread_name.h"
 
 namespace footfall {
 
 QueryPool::QueryPool(unsigned threads, size_t queue_limit) : queue_(queue_limit) {
   for (unsigned i = 0; i < threads; ++i) {
-    threads_.emplace_back([this](const std::stop_token& stop) {
+    threads_.emplace_back([this, i](const std::stop_token& stop) {
+      name_this_thread("query " + std::to_string(i));
       while (auto work = queue_.pop(stop)) {
         try {
           (*work)();
