@@ -74,7 +74,7 @@ Result<std::string> ask_body(const Asking& asking, const std::string& method, co
   if (!answer) return answer.error();
   if (answer->status == 200) return answer->body;
   if (answer->status == 404) return Error{Code::kNotFound, error_sentence(*answer), "`footfall site list` shows all"};
-  return Error{Code::kInvalid, error_sentence(*answer), ""};
+  return Error{answer->status < 500 ? Code::kInvalid : Code::kUnavailable, error_sentence(*answer), ""};
 }
 
 }  // namespace footfall

@@ -13,6 +13,7 @@ struct ServeSettings {
   unsigned io_threads = 0;                   // 0: one per core
   std::string ack = "written";               // or "synced"
   size_t fold_memory_mb = 256;
+  bool no_fold = false;  // only collect
 };
 
 struct ReportSettings {

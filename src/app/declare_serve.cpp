@@ -18,6 +18,10 @@ void declare_tuning(CLI::App& serve, ServeSettings& to) {
                      ->capture_default_str()
                      ->envname("FOOTFALL_FOLD_MEMORY_MB");
   number(*memory, 0, 1'000'000);
+  serve
+      .add_flag("--no-fold", to.no_fold,
+                "only collect: what comes in is kept, and counted once it is started without this")
+      ->envname("FOOTFALL_NO_FOLD");
 }
 
 }  // namespace

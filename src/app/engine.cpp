@@ -6,12 +6,12 @@
 
 namespace footfall {
 
-Engine::Engine() : installation_(std::string(kBuildInfo.version), untrusted_proxies_) {}
+Engine::Engine(bool folds) : installation_(std::string(kBuildInfo.version), untrusted_proxies_, folds) {}
 
 Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock& clock, EngineOptions options) {
   auto stores = open_stores(dir);
   if (!stores) return stores.error();
-  std::unique_ptr<Engine> engine(new Engine);
+  std::unique_ptr<Engine> engine(new Engine(options.fold.folds));
   engine->store_ = std::move(stores->clean);
   engine->log_ = std::move(stores->log);
   auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies);

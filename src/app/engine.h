@@ -36,7 +36,7 @@ class Engine {
   [[nodiscard]] Installation& installation() { return installation_; }
 
  private:
-  Engine();
+  explicit Engine(bool folds);
 
   // In the order in which they need each other; they end the other way round.
   std::unique_ptr<CleanStore> store_;

@@ -117,7 +117,10 @@ Error wrong_value(const CLI::App& command, const CLI::Option& option, const CLI:
   }
   const Values values = values_of(option);
   const std::string word = wrong_word(option, values.words);
-  const std::string takes = values.words.empty() ? option.get_type_name() : or_list(values.words);
+  const bool is_switch = option.get_items_expected_max() == 0;
+  const std::string takes = is_switch              ? "true or false"
+                            : values.words.empty() ? option.get_type_name()
+                                                   : or_list(values.words);
   return {Code::kInvalid, fmt::format("{} knows no \"{}\"{}", name, word, origin(option, word)), "it takes " + takes};
 }
 

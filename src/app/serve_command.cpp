@@ -84,7 +84,8 @@ int serve_command(const Settings& settings) {
   if (!public_url) return fail(public_url.error());
   auto engine = Engine::open(
       settings.data, clock,
-      {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024}, .trusted_proxies = std::move(*trusted)});
+      {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024, .folds = !settings.serve.no_fold},
+       .trusted_proxies = std::move(*trusted)});
   if (!engine) return fail(engine.error());
   auto access = Access::open(settings.data);
   if (!access) return fail(access.error());
@@ -105,6 +106,7 @@ int serve_command(const Settings& settings) {
   const std::string url = public_url->empty() ? here : *public_url;
   (*engine)->installation().set_public_url(url);
   print_welcome(url, url == here ? "" : here, access->token(), settings.data);
+  if (settings.serve.no_fold) log(LogLevel::kInfo, "{}", kOnlyCollects);
   wait_for_stop(signals);
   log(LogLevel::kInfo, "stopping");
   (*server)->drain(kDrainLimit);

@@ -30,6 +30,7 @@ struct FoldOptions {
   size_t memory_bytes = kOpenDaysBytes;  // above it days are parked, the quietest first
   size_t checkpoint_rows = kCheckpointRows;
   size_t job_records = kInlineJobRecords;  // that a change of sites folds again before it returns
+  bool folds = true;  // false: what the log has is left to a later process, and of this one nothing is noted
 };
 
 // What a fold works on. All must outlive it.
@@ -89,6 +90,7 @@ class Fold {
   // The flip. False when the day's generation is no longer the one that the job began with: begin again.
   Result<bool> finish_seal(const SealJob& job, const SealOutcome& outcome);
 
+  [[nodiscard]] bool folds() const { return options_.folds; }
   [[nodiscard]] uint64_t position() const { return position_; }
   [[nodiscard]] bool dirty() const { return !live_.dirty.empty() || position_ != cursor_; }
   [[nodiscard]] const Sites& sites() const { return sites_; }

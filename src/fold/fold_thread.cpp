@@ -5,6 +5,7 @@
 #include <malloc.h>
 
 #include "base/log.h"
+#include "base/thread_name.h"
 
 namespace footfall {
 namespace {
@@ -31,6 +32,7 @@ bool succeeded(const Result<T>& result) {
 FoldThread::FoldThread(Fold& fold, CleanStore& store)
     : fold_(fold),
       store_(store),
+      folds_(fold.folds()),
       thread_([this](const std::stop_token& stop) { run(stop); }),
       sealer_([this](const std::stop_token& stop) { seal_days(stop); }) {}
 
@@ -42,6 +44,7 @@ FoldThread::~FoldThread() {
 }
 
 void FoldThread::wake() {
+  if (!folds_) return;
   {
     std::lock_guard lock(mutex_);
     if (std::exchange(woken_, true)) return;
@@ -70,6 +73,8 @@ void FoldThread::catch_up() {
 }
 
 void FoldThread::run(const std::stop_token& stop) {
+  name_this_thread("fold");
+  if (!folds_) return serve_calls(stop);
   while (!stop.stop_requested()) {
     wait_for_work(stop);
     run_posted();
@@ -77,6 +82,20 @@ void FoldThread::run(const std::stop_token& stop) {
     tidy();
   }
   run_posted();
+  finish();
+}
+
+void FoldThread::serve_calls(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait(lock, stop, [this] { return !posted_.empty(); });
+    }
+    run_posted();
+  }
+}
+
+void FoldThread::finish() {
   // What is not folded by then is folded after the next start: the log has it.
   const auto limit = SteadyClock::now() + kStopLimit;
   while (SteadyClock::now() < limit && fold_what_is_there()) {
@@ -133,9 +152,10 @@ void FoldThread::tidy() {
 }
 
 void FoldThread::seal_days(const std::stop_token& stop) {
+  name_this_thread("sealer");
   std::mutex mutex;
   std::condition_variable_any pause;
-  while (!stop.stop_requested()) {
+  while (folds_ && !stop.stop_requested()) {
     for (const DayKey& key : call([](Fold& fold) { return fold.due_for_seal(); })) {
       if (stop.stop_requested()) return;
       seal_day(key);

@@ -1,4 +1,5 @@
-// Runs the fold on its own thread, and sealing on another, so that a large day being sealed delays no hit.
+// Runs the fold on its own thread, and sealing on another, so that a large day being sealed delays no hit. Of a fold
+// that does not fold (FoldOptions) it only serves call().
 #pragma once
 
 #include <atomic>
@@ -37,6 +38,9 @@ class FoldThread {
   // Any thread. Until every record that the log held at the call is in the catalogue, and no job waits.
   void catch_up();
 
+  // Any thread.
+  [[nodiscard]] bool folds() const { return folds_; }
+
   // Any thread. The last turn went well.
   [[nodiscard]] bool healthy() const { return healthy_; }
 
@@ -45,6 +49,8 @@ class FoldThread {
 
   void post(std::function<void(Fold&)> work);
   void run(const std::stop_token& stop);
+  void serve_calls(const std::stop_token& stop);
+  void finish();
   void wait_for_work(const std::stop_token& stop);
   void run_posted();
   bool fold_what_is_there();
@@ -54,6 +60,7 @@ class FoldThread {
 
   Fold& fold_;
   CleanStore& store_;
+  const bool folds_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::deque<std::function<void(Fold&)>> posted_;  // guarded by mutex_

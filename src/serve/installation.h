@@ -9,11 +9,16 @@
 
 namespace footfall {
 
+// Of a server that was told not to fold.
+inline constexpr std::string_view kOnlyCollects =
+    "this server only collects (--no-fold): what comes in is kept, and counted once it is started without --no-fold; "
+    "sites can be changed then, too";
+
 class Installation {
  public:
-  // `untrusted` must outlive it.
-  Installation(std::string version, const UntrustedProxies& untrusted)
-      : version_(std::move(version)), untrusted_(untrusted) {}
+  // `untrusted` must outlive it. `folds`: false when the server only collects.
+  Installation(std::string version, const UntrustedProxies& untrusted, bool folds = true)
+      : version_(std::move(version)), untrusted_(untrusted), folds_(folds) {}
 
   // Any thread. Without a slash at its end; known once the port is, and empty until then.
   void set_public_url(std::string url);
@@ -26,6 +31,7 @@ class Installation {
  private:
   const std::string version_;
   const UntrustedProxies& untrusted_;
+  const bool folds_;
   Guarded<std::string> public_url_;
 };
 

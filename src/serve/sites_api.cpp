@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "parse/url.h"
+#include "serve/installation.h"
 #include "serve/json.h"
 
 namespace json = boost::json;
@@ -96,6 +97,7 @@ Result<void> apply(Fold& fold, const std::string& domain, const Change& change) 
 }  // namespace
 
 Response SitesApi::handle(const Request& request) const {
+  if (request.method != "GET" && !fold_.folds()) return error_response(503, std::string(kOnlyCollects));
   if (request.path == kSitesPath) {
     if (request.method == "GET") return list();
     return request.method == "POST" ? add(request) : wrong_method("GET, POST");

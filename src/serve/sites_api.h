@@ -5,6 +5,7 @@
 //   GET    /api/v1/sites/DOMAIN   SITE
 //   PATCH  /api/v1/sites/DOMAIN   {"timezone", "add_aliases": [HOST], "remove_aliases": [HOST]}, each optional -> SITE
 //   DELETE /api/v1/sites/DOMAIN   {"deleted": true}
+//   A server that only collects changes none: 503.
 //   SITE = {"domain", "timezone", "aliases": [HOST], "folding"}; folding: stored hits are being folded in
 #pragma once
 

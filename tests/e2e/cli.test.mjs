@@ -96,6 +96,7 @@ const mistakes = [
   [['serve', '--io-threads', '-1'], 2, /--io-threads knows no "-1"/],
   [['serve', '--ack', 'maybe'], 2, /--ack knows no "maybe"; it takes written or synced/],
   [['serve', '--fold-memory-mb', '1e30'], 2, /--fold-memory-mb knows no "1e30"/],
+  [['serve', '--no-fold=maybe'], 2, /--no-fold knows no "maybe"; it takes true or false/],
   [['serve', 'now'], 2, /`footfall serve` has no place for "now"/],
   [['site'], 2, /needs a command: add, set, list or remove/],
   [['site', 'ad', 'example.test'], 2, /did you mean `footfall site add`\?/],

@@ -44,7 +44,7 @@ for (const [name, text] of [['as it is', sample], ['with everything uncommented'
 function refused({ name, variable }, { flag, environment, file }) {
   const config = makeConfig(file ? `[section]\n${name} = "${file}"\n` : '');
   const command = name === 'data' ? ['site', 'list'] : ['serve', '--data', config.data];
-  const args = [...command, '--config', config.file, ...(flag ? [`--${name}`, flag] : [])];
+  const args = [...command, '--config', config.file, ...(flag ? [`--${name}=${flag}`] : [])];
   const ending = name === 'listen' ? {} : { FOOTFALL_LISTEN: 'nowhere' };  // so that no server stays
   const done = run(args, environment ? { ...ending, [variable]: environment } : ending);
   config.remove();

@@ -20,3 +20,11 @@ TEST_CASE("an installation says where it is reached and what to mend") {
         R"({"version":"1.2.3","public_url":"https://stats.example.com","notices":[{"kind":"untrusted_proxy","text":")" +
             untrusted_proxy_text("172.17.0.1") + R"("}]})");
 }
+
+TEST_CASE("an installation that only collects says so") {
+  const UntrustedProxies untrusted;
+  const Installation installation("1.2.3", untrusted, false);
+  CHECK(installation.response().body ==
+        R"({"version":"1.2.3","public_url":"","notices":[{"kind":"only_collects","text":")" +
+            std::string(kOnlyCollects) + R"("}]})");
+}

@@ -26,9 +26,11 @@ export function allHelp(path = []) {
   return [help, ...help.commands.flatMap((name) => allHelp([...path, name]))];
 }
 
-// The settings that a command's help lists: name, default and environment variable of each.
+// The settings that a command's help lists: name, default and environment variable of each. One without a value is off.
 export function settingsOf(text) {
-  const found = text.matchAll(/^ {2}--(\S+) [^\s=]+(?:=(\S+))?(?: \.\.\.)? \(Env:(\w+)\)$/gm);
-  const settings = [...found].map(([, name, fallback, variable]) => ({ name, fallback: fallback ?? '', variable }));
+  const found = text.matchAll(/^ {2}--(\S+)( [^\s=(]+(?:=(\S+))?(?: \.\.\.)?)? \(Env:(\w+)\)$/gm);
+  const settings = [...found].map(([, name, value, fallback, variable]) => {
+    return { name, fallback: fallback ?? (value ? '' : 'false'), variable };
+  });
   return settings.filter(({ name }) => name !== 'config');
 }
