@@ -101,9 +101,9 @@ class Connection final : private Pollable {
   size_t moved_ = 0;
   std::string_view unwritten_;  // while it waits to write
   Wait wait_ = Wait::kNothing;
-  bool readable_ = false;   // there may be bytes
-  bool had_turn_ = false;   // bytes were read since the poller last said that there are some
-  bool hung_up_ = false;    // the client has closed its side, or both
+  bool readable_ = false;  // there may be bytes
+  bool had_turn_ = false;  // bytes were read since the poller last said that there are some
+  bool hung_up_ = false;   // the client has closed its side, or both
   bool reading_stopped_ = false;
   bool broken_ = false;
 };

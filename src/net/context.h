@@ -52,7 +52,7 @@ struct Context {
   const ServerOptions& options;
   Collector& collector;
   Handler& handler;
-  Admission& admission;    // of all io threads
+  Admission& admission;                                        // of all io threads
   asio::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};  // run by one thread, which alone touches sockets
   AckGate acks;
   Poller poller;

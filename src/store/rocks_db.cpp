@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kBlockCacheBytes = 16 * 1024 * 1024;  // shared; hot data lies decoded in the catalogue
 constexpr size_t kTableBlockBytes = 16 * 1024;
 constexpr size_t kLogTableBlockBytes = 64 * 1024;
-constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;   // ascending blocks: a larger one only delays the flush
+constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;  // ascending blocks: a larger one only delays the flush
 constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
 constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;  // bounds the time that a start takes
 
@@ -41,9 +41,9 @@ rocksdb::ColumnFamilyOptions family_options(const std::shared_ptr<rocksdb::Cache
   return options;
 }
 
-// Of raw and addr. Keys only ascend, so a flushed file overlaps no other: compressed well when it is written, it is moved
-// from level to level and never written again. Levelled compaction would do that too, and then write each file once more
-// for the sake of its sequence numbers, as often as a snapshot is released.
+// Of raw and addr. Keys only ascend, so a flushed file overlaps no other: compressed well when it is written, it is
+// moved from level to level and never written again. Levelled compaction would do that too, and then write each file
+// once more for the sake of its sequence numbers, as often as a snapshot is released.
 rocksdb::ColumnFamilyOptions log_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t write_buffer) {
   rocksdb::ColumnFamilyOptions options = family_options(cache, write_buffer);
   options.compaction_style = rocksdb::kCompactionStyleUniversal;
