@@ -4,6 +4,22 @@
 namespace footfall {
 namespace {
 
+void declare_listening(CLI::App& serve, ServeSettings& to) {
+  serve
+      .add_option("--listen", to.listen,
+                  "address and port, such as 127.0.0.1:8080, [::]:80 or :8080, or unix:PATH; with proxy: before it the "
+                  "PROXY protocol is spoken there; several with commas or repeated")
+      ->type_name("ADDRESS")
+      ->default_str(to.listen.front())
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->envname("FOOTFALL_LISTEN");
+  serve.add_option("--socket-mode", to.socket_mode, "who may open the unix sockets that it listens on")
+      ->type_name("MODE")
+      ->capture_default_str()
+      ->envname("FOOTFALL_SOCKET_MODE");
+}
+
 void declare_tuning(CLI::App& serve, ServeSettings& to) {
   auto* threads = serve.add_option("--io-threads", to.io_threads, "threads that serve connections; 0 is one per core")
                       ->capture_default_str()
@@ -29,10 +45,7 @@ void declare_tuning(CLI::App& serve, ServeSettings& to) {
 CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action) {
   CLI::App* serve = app.add_subcommand("serve", "collect, fold, and answer the dashboard and the API");
   ServeSettings& to = settings.serve;
-  serve->add_option("--listen", to.listen, "address and port, such as 127.0.0.1:8080, [::]:80 or :8080")
-      ->type_name("ADDRESS")
-      ->capture_default_str()
-      ->envname("FOOTFALL_LISTEN");
+  declare_listening(*serve, to);
   serve
       ->add_option("--public-url", to.public_url,
                    "where the world reaches it, such as https://stats.example.com: what tags and links begin with")

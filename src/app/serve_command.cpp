@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 #include <pthread.h>
 
-#include "app/ask.h"
 #include "app/commands.h"
 #include "app/engine.h"
+#include "app/listening.h"
 #include "app/public_url.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -47,8 +47,9 @@ void make_room_for_connections() {
       most);
 }
 
-// `here`: what it listens on, where the public URL is another one.
-void print_welcome(const std::string& url, const std::string& here, const std::string& token, const std::string& dir) {
+// `places`: what it listens on, where that is more than the URL.
+void print_welcome(const std::string& url, const std::string& places, const std::string& token,
+                   const std::string& dir) {
   const std::string where = std::filesystem::absolute(dir).lexically_normal().string();
   fmt::print(
       "Footfall is running.\n\n"
@@ -62,7 +63,7 @@ void print_welcome(const std::string& url, const std::string& here, const std::s
       "{3}"
       "  Data       {2}\n"
       "  Stop       Ctrl+C (or SIGTERM)\n",
-      url, token, where, here.empty() ? "" : fmt::format("  Listens on {}\n", here));
+      url, token, where, places.empty() ? "" : fmt::format("  Listens on {}\n", places));
   std::fflush(stdout);
 }
 
@@ -82,6 +83,8 @@ int serve_command(const Settings& settings) {
   const TrustedProxies proxies = *trusted;
   auto public_url = chosen_public_url(settings.serve);
   if (!public_url) return fail(public_url.error());
+  auto options = listening_options(settings);
+  if (!options) return fail(options.error());
   auto engine = Engine::open(
       settings.data, clock,
       {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024, .folds = !settings.serve.no_fold},
@@ -97,15 +100,13 @@ int serve_command(const Settings& settings) {
   const auto healthy = [&] { return writer.healthy() && (*engine)->fold().healthy(); };
   Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock,
               {.query_threads = kQueryThreads, .healthy = healthy, .image_origin = *public_url});
-  ServerOptions options{settings.serve.listen, socket_path(settings.data), settings.serve.io_threads};
-  options.many_behind = [&](const PeerAddress& peer) { return proxies.contains(peer); };
-  auto server = Server::open(std::move(options), collector, front);
+  options->many_behind = [&](const PeerAddress& peer) { return proxies.contains(peer); };
+  auto server = Server::open(std::move(*options), collector, front);
   if (!server) return fail(server.error());
 
-  const std::string here = listen_url(settings.serve.listen, (*server)->port());
-  const std::string url = public_url->empty() ? here : *public_url;
+  const std::string url = public_url->empty() ? browser_url((*server)->places()) : *public_url;
   (*engine)->installation().set_public_url(url);
-  print_welcome(url, url == here ? "" : here, access->token(), settings.data);
+  print_welcome(url, places_text((*server)->places(), url), access->token(), settings.data);
   if (settings.serve.no_fold) log(LogLevel::kInfo, "{}", kOnlyCollects);
   wait_for_stop(signals);
   log(LogLevel::kInfo, "stopping");

@@ -19,6 +19,8 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_connections_accepted_total", "Connections accepted."},
     {"footfall_connections_refused_total", "Connections closed at once because of the connection limit."},
     {"footfall_connections_refused_peer_total", "Connections closed at once because their address had too many."},
+    {"footfall_proxy_headers_refused_total",
+     "Connections closed because they did not begin with a PROXY header, where the listener asks for one."},
     {"footfall_requests_malformed_total", "Requests that are not HTTP, answered 400."},
     {"footfall_requests_too_large_total", "Requests with a head, target or body above the limit."},
     {"footfall_requests_not_taken_total", "Requests with a wrong method or expectation, answered 405 or 417."},

@@ -19,6 +19,7 @@ enum class Counter : uint8_t {
   kConnectionsAccepted,
   kConnectionsRefused,
   kConnectionsRefusedPeer,
+  kProxyHeadersRefused,
   kRequestsMalformed,
   kRequestsTooLarge,
   kRequestsNotTaken,

@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstring>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/un.h>
 
 namespace footfall::net {
 namespace {
 
 Error bad_address(const std::string& text) {
   return {Code::kInvalid, "\"" + text + "\" is not an address to listen on",
-          "write it like 127.0.0.1:8080, [::1]:8080, or :8080 for every address of this machine"};
+          "write it like 127.0.0.1:8080, [::1]:8080, :8080 for every address of this machine, or unix:/path/of.sock"};
 }
 
 bool parse_port(std::string_view text, uint16_t& port) {
@@ -73,6 +75,22 @@ uint16_t port_of(const sockaddr* address) {
   if (address->sa_family == AF_INET) return ntohs(reinterpret_cast<const sockaddr_in*>(address)->sin_port);
   if (address->sa_family == AF_INET6) return ntohs(reinterpret_cast<const sockaddr_in6*>(address)->sin6_port);
   return 0;
+}
+
+std::string listen_text(const sockaddr* address, socklen_t size) {
+  char host[INET6_ADDRSTRLEN] = "";
+  const std::string port = ":" + std::to_string(port_of(address));
+  if (address->sa_family == AF_INET) {
+    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, host, sizeof host);
+    return host + port;
+  }
+  if (address->sa_family == AF_INET6) {
+    inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, host, sizeof host);
+    return "[" + std::string(host) + "]" + port;
+  }
+  constexpr size_t kBefore = offsetof(sockaddr_un, sun_path);
+  const std::string path(reinterpret_cast<const sockaddr_un*>(address)->sun_path, size > kBefore ? size - kBefore : 0);
+  return "unix:" + path.substr(0, path.find('\0'));
 }
 
 PeerAddress peer_address(const sockaddr* address) {

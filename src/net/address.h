@@ -26,6 +26,9 @@ ListenAddress every_ipv4_address(uint16_t port);
 
 uint16_t port_of(const sockaddr* address);
 
+// As parse_listen() reads it; "unix:" and the path of a unix socket.
+std::string listen_text(const sockaddr* address, socklen_t size);
+
 // The peer of a unix socket is this machine, ::1.
 PeerAddress peer_address(const sockaddr* address);
 

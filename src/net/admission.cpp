@@ -21,6 +21,7 @@ size_t Admission::Hash::operator()(const PeerAddress& address) const {
 }
 
 bool Admission::is_limited(const PeerAddress& peer) const {
+  if (peer == kNobody) return false;
   return options_.many_behind ? !options_.many_behind(peer) : !is_loopback(peer);
 }
 
@@ -29,6 +30,12 @@ bool Admission::enter(const PeerAddress& peer) {
   if (room && (!is_limited(peer) || enter_peer(peer))) return true;
   all_.fetch_sub(1, std::memory_order_relaxed);
   count(room ? Counter::kConnectionsRefusedPeer : Counter::kConnectionsRefused);
+  return false;
+}
+
+bool Admission::becomes(const PeerAddress& peer) {
+  if (!is_limited(peer) || enter_peer(peer)) return true;
+  count(Counter::kConnectionsRefusedPeer);
   return false;
 }
 

@@ -20,8 +20,14 @@ class Admission {
   // Counts a connection in. False when there is no room for it: it is not counted then, but its refusal is.
   [[nodiscard]] bool enter(const PeerAddress& peer);
 
-  // For each that entered.
+  // For each that entered, under the address that it has by then.
   void leave(const PeerAddress& peer);
+
+  // One that entered as kNobody turns out to be `peer`. False, and counted, when that one has no room: it stays nobody.
+  [[nodiscard]] bool becomes(const PeerAddress& peer);
+
+  // A proxy's connection before it is known for whom it is: limited in all alone.
+  static constexpr PeerAddress kNobody{};
 
  private:
   struct Hash {

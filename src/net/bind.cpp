@@ -64,19 +64,36 @@ ListenAddress bound_address(const Fd& fd, bool every) {
 
 bool has_ipv6() { return Fd(::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0)).valid(); }
 
-Result<sockaddr_un> unix_address(const std::string& path) {
+// What differs in what a person can do about it.
+struct UnixWords {
+  std::string too_long;  // what to do then
+  Error busy;
+};
+
+UnixWords words_of_data(const std::string& path) {
+  return {"choose a data directory with a path of less than 90 bytes",
+          {Code::kBusy, "another footfall serves this data (it answers on " + path + ")",
+           "stop it first, or use another data directory"}};
+}
+
+UnixWords words_of_listener(const std::string& path) {
+  return {"choose one of less than 108 bytes",
+          {Code::kBusy, "cannot listen on unix:" + path + ": another process answers on it",
+           "stop it first, or choose another path"}};
+}
+
+Result<sockaddr_un> unix_address(const std::string& path, const UnixWords& words) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   if (path.size() >= sizeof address.sun_path) {
-    return Error{Code::kInvalid, "the path " + path + " is too long for a socket",
-                 "choose a data directory with a path of less than 90 bytes"};
+    return Error{Code::kInvalid, "the path " + path + " is too long for a socket", words.too_long};
   }
   std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
   return address;
 }
 
 // Ok when the path is free, or was taken by a socket that nobody answers on.
-Result<void> remove_stale(const std::string& path, const sockaddr_un& address) {
+Result<void> remove_stale(const std::string& path, const sockaddr_un& address, const UnixWords& words) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return {};
   if (!S_ISSOCK(status.st_mode)) {
@@ -84,12 +101,32 @@ Result<void> remove_stale(const std::string& path, const sockaddr_un& address) {
   }
   const Fd probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   const bool live = ::connect(probe.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-  if (live || (errno != ECONNREFUSED && errno != ENOENT)) {
-    return Error{Code::kBusy, "another footfall serves this data (it answers on " + path + ")",
-                 "stop it first, or use another data directory"};
-  }
+  if (live || (errno != ECONNREFUSED && errno != ENOENT)) return words.busy;
   ::unlink(path.c_str());
   return {};
+}
+
+Error cannot_listen_unix(const std::string& path, int error) {
+  const std::string what = "cannot listen on unix:" + path + ": ";
+  if (error == ENOENT) return {Code::kIo, what + "there is no such folder", "make it, or choose another path"};
+  if (error == EACCES || error == EPERM) {
+    return {Code::kInvalid, what + "not permitted", "choose a folder that footfall's user may write to"};
+  }
+  return {Code::kIo, what + std::strerror(error), ""};
+}
+
+Result<Fd> open_unix(const std::string& path, mode_t mode, const UnixWords& words) {
+  const Result<sockaddr_un> address = unix_address(path, words);
+  if (!address) return address.error();
+  const Result<void> free = remove_stale(path, *address, words);
+  if (!free) return free.error();
+  Fd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  // Nobody can connect before it listens, so there is no moment at which the mode is another one.
+  if (!fd.valid() || ::bind(fd.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0 ||
+      ::chmod(path.c_str(), mode) != 0 || ::listen(fd.get(), SOMAXCONN) != 0) {
+    return cannot_listen_unix(path, errno);
+  }
+  return fd;
 }
 
 }  // namespace
@@ -111,19 +148,8 @@ Result<TcpListeners> listen_tcp(const std::string& text, unsigned count) {
   return listeners;
 }
 
-Result<Fd> listen_unix(const std::string& path) {
-  const Result<sockaddr_un> address = unix_address(path);
-  if (!address) return address.error();
-  const Result<void> free = remove_stale(path, *address);
-  if (!free) return free.error();
-  Fd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  // Before it has a name, so that there is no moment at which others could connect.
-  if (!fd.valid() || ::fchmod(fd.get(), 0600) != 0) return cannot_listen(path, errno);
-  if (::bind(fd.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0 ||
-      ::listen(fd.get(), SOMAXCONN) != 0) {
-    return cannot_listen(path, errno);
-  }
-  return fd;
-}
+Result<Fd> listen_unix(const std::string& path, mode_t mode) { return open_unix(path, mode, words_of_listener(path)); }
+
+Result<Fd> listen_local(const std::string& path) { return open_unix(path, 0600, words_of_data(path)); }
 
 }  // namespace footfall::net

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <sys/types.h>
 #include <unistd.h>
 
 #include "footfall/result.h"
@@ -41,7 +42,10 @@ struct TcpListeners {
 // use, kInvalid when it is none or not ours.
 Result<TcpListeners> listen_tcp(const std::string& address, unsigned count);
 
-// A unix socket with mode 0600. One that nobody answers on is replaced; kBusy when somebody does.
-Result<Fd> listen_unix(const std::string& path);
+// A unix socket with this mode, whatever the umask. One that nobody answers on is replaced; kBusy when somebody does.
+Result<Fd> listen_unix(const std::string& path, mode_t mode);
+
+// The same with mode 0600, for the commands; its errors speak of the data directory that the socket is in.
+Result<Fd> listen_local(const std::string& path);
 
 }  // namespace footfall::net

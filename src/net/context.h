@@ -27,7 +27,8 @@ struct Context {
         admission(admission_in),
         acks(io, deliver),
         poller(io),
-        sweep_timer(io.get_executor()) {}
+        sweep_timer(io.get_executor()),
+        grace_timer(io.get_executor()) {}
 
   // A deadline for something that begins now. The clock is read once per sweep, not per request, so that `now_ms` may
   // be one sweep old: that is added, and no deadline comes too early.
@@ -46,6 +47,7 @@ struct Context {
   void end_if_drained() {
     if (!draining || !sessions.empty()) return;
     sweep_timer.cancel();
+    grace_timer.cancel();
     poller.stop();
   }
 
@@ -57,6 +59,7 @@ struct Context {
   AckGate acks;
   Poller poller;
   Timer sweep_timer;
+  Timer grace_timer;                             // of a drain
   boost::intrusive::list<SessionNode> sessions;  // all are Session
   int64_t now_ms = 0;
   bool draining = false;

@@ -26,8 +26,8 @@ IoThread::~IoThread() {
   if (thread_.joinable()) thread_.join();
 }
 
-void IoThread::listen(Fd fd, bool local) {
-  listeners_.push_back(std::make_unique<Listener>(context_, std::move(fd), local));
+void IoThread::listen(Fd fd, ListenerKind kind) {
+  listeners_.push_back(std::make_unique<Listener>(context_, std::move(fd), kind));
 }
 
 void IoThread::start(size_t number) {
@@ -80,6 +80,13 @@ void IoThread::drain_sessions() {
   for (const auto& listener : listeners_) listener->stop();
   for_each_session([](Session& session) { session.drain(); });
   context_.end_if_drained();
+  if (!context_.sessions.empty()) end_idle_sessions();
+}
+
+// Not at once: a client that has just read an answer may be sending its next request, which would be lost.
+Spawned IoThread::end_idle_sessions() {
+  (void)co_await Pause(context_.grace_timer, context_.options.timeouts.drain_grace_ms);
+  for_each_session([](Session& session) { session.end_idle(); });
 }
 
 void IoThread::cut() {

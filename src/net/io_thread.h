@@ -24,7 +24,7 @@ class IoThread {
   ~IoThread();
 
   // Before start().
-  void listen(Fd fd, bool local);
+  void listen(Fd fd, ListenerKind kind);
   // `number` is what its thread is called by.
   void start(size_t number);
 
@@ -38,6 +38,7 @@ class IoThread {
   Spawned sweep();
   bool sweep_sessions();
   void drain_sessions();
+  Spawned end_idle_sessions();
   template <class Act>
   void for_each_session(Act act);
 

@@ -18,11 +18,11 @@ constexpr int kTurnConnections = 64;  // then those that are open have their tur
 
 }  // namespace
 
-Listener::Listener(Context& context, Fd fd, bool local)
+Listener::Listener(Context& context, Fd fd, ListenerKind kind)
     : context_(context),
-      acceptor_(context.io.get_executor(), Protocol(local ? AF_UNIX : AF_INET6, kNoProtocol), fd.release()),
+      acceptor_(context.io.get_executor(), Protocol(AF_INET6, kNoProtocol), fd.release()),
       pause_(context.io.get_executor()),
-      local_(local) {
+      kind_(kind) {
   error_code error;
   acceptor_.non_blocking(true, error);
 }
@@ -45,24 +45,26 @@ bool Listener::take_some() {
 }
 
 bool Listener::take_next() {
-  sockaddr_storage peer{};
-  socklen_t size = sizeof peer;
-  auto* const address = reinterpret_cast<sockaddr*>(&peer);
+  sockaddr_storage storage{};
+  socklen_t size = sizeof storage;
+  auto* const address = reinterpret_cast<sockaddr*>(&storage);
   Fd socket(::accept4(acceptor_.native_handle(), address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
   if (!socket.valid()) return false;
-  const Peer from{peer_address(address), local_};
-  if (!context_.admission.enter(from.address)) return true;
+  Peer peer{.address = peer_address(address), .local = kind_.local, .proxied = kind_.proxy_protocol};
+  peer.counted = peer.proxied ? Admission::kNobody : peer.address;
+  if (!context_.admission.enter(peer.counted)) return true;
   count(Counter::kConnectionsAccepted);
-  Session::start(context_, std::move(socket), from);
+  Session::start(context_, std::move(socket), peer);
   return true;
 }
 
 void Listener::stop() {
   stopped_ = true;
-  while (take_next()) {
+  while (!kind_.passed && take_next()) {
   }
   error_code error;
-  acceptor_.close(error);
+  // close() would leave it in epoll while another descriptor of the same socket is open.
+  const Fd closes(acceptor_.release(error));
   pause_.cancel();
 }
 

@@ -3,19 +3,19 @@
 
 #include "net/bind.h"
 #include "net/context.h"
+#include "net/listener_kind.h"
 #include "net/task.h"
 
 namespace footfall::net {
 
 class Listener {
  public:
-  // `local` says that it is the unix socket.
-  Listener(Context& context, Fd fd, bool local);
+  Listener(Context& context, Fd fd, ListenerKind kind);
 
   // Accepts until stop(); must outlive the io_context's run.
   Spawned run();
 
-  // Takes whoever has connected already, then closes.
+  // Takes whoever has connected already, but for a passed socket's, whom the next process takes; then closes.
   void stop();
 
  private:
@@ -27,7 +27,7 @@ class Listener {
   Context& context_;
   Acceptor acceptor_;
   Timer pause_;
-  const bool local_;
+  const ListenerKind kind_;
   bool stopped_ = false;
 };
 

@@ -8,22 +8,48 @@
 #include "net/bind.h"
 #include "net/io_thread.h"
 #include "net/open_files.h"
+#include "net/open_listeners.h"
 
 namespace footfall {
 
 struct Server::Impl {
   ServerOptions options;
-  uint16_t port = 0;
+  std::vector<ListenPlace> places;
+  std::vector<std::string> unlink_paths;
   net::Admission admission{options};
   std::vector<std::unique_ptr<net::IoThread>> threads;  // after what they refer to
   bool drained = false;
+
+  void listen(std::vector<net::OpenPlace> opened);
+  void unlink_sockets();
 };
+
+void Server::Impl::listen(std::vector<net::OpenPlace> opened) {
+  for (net::OpenPlace& place : opened) {
+    const net::ListenerKind kind{.proxy_protocol = place.place.proxy_protocol, .passed = place.passed};
+    for (size_t i = 0; i < threads.size(); ++i) threads[i]->listen(std::move(place.fds[i]), kind);
+    if (!place.unlink_path.empty()) unlink_paths.push_back(place.unlink_path);
+    places.push_back(std::move(place.place));
+  }
+}
+
+// While they still answer, so that none of the names can be that of a successor.
+void Server::Impl::unlink_sockets() {
+  for (const std::string& path : unlink_paths) ::unlink(path.c_str());
+}
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Server::~Server() { drain(std::chrono::milliseconds(0)); }
 
-uint16_t Server::port() const { return impl_->port; }
+const std::vector<ListenPlace>& Server::places() const { return impl_->places; }
+
+uint16_t Server::port() const {
+  const auto& places = impl_->places;
+  const auto found =
+      std::find_if(places.begin(), places.end(), [](const ListenPlace& place) { return place.port != 0; });
+  return found == places.end() ? 0 : found->port;
+}
 
 Result<std::unique_ptr<Server>> Server::open(ServerOptions options, Collector& collector, Handler& handler) {
   auto impl = std::make_unique<Impl>();
@@ -31,17 +57,17 @@ Result<std::unique_ptr<Server>> Server::open(ServerOptions options, Collector& c
   impl->options.max_connections = std::min(impl->options.max_connections, connections_within(open_files_limit()));
   const ServerOptions& set = impl->options;
   const unsigned count = set.io_threads > 0 ? set.io_threads : std::max(1U, std::thread::hardware_concurrency());
-  Result<net::TcpListeners> tcp = net::listen_tcp(set.listen, count);
-  if (!tcp) return tcp.error();
-  impl->port = tcp->port;
-  for (net::Fd& fd : tcp->fds) {
+  auto opened = net::open_listeners(set, count);
+  if (!opened) return opened.error();
+  for (unsigned i = 0; i < count; ++i) {
     impl->threads.push_back(std::make_unique<net::IoThread>(set, collector, handler, impl->admission));
-    impl->threads.back()->listen(std::move(fd), false);
   }
+  impl->listen(std::move(*opened));
   if (!set.socket_path.empty()) {
-    Result<net::Fd> local = net::listen_unix(set.socket_path);
+    Result<net::Fd> local = net::listen_local(set.socket_path);
     if (!local) return local.error();
-    impl->threads.front()->listen(std::move(*local), true);
+    impl->threads.front()->listen(std::move(*local), {.local = true});
+    impl->unlink_paths.push_back(set.socket_path);
   }
   for (size_t i = 0; i < impl->threads.size(); ++i) impl->threads[i]->start(i);
   return std::unique_ptr<Server>(new Server(std::move(impl)));
@@ -50,8 +76,7 @@ Result<std::unique_ptr<Server>> Server::open(ServerOptions options, Collector& c
 void Server::drain(std::chrono::milliseconds limit) {
   if (std::exchange(impl_->drained, true)) return;
   const auto deadline = std::chrono::steady_clock::now() + limit;
-  // While it still answers, so that the name can't be that of a successor.
-  if (!impl_->options.socket_path.empty()) ::unlink(impl_->options.socket_path.c_str());
+  impl_->unlink_sockets();
   for (auto& thread : impl_->threads) thread->drain();
   for (auto& thread : impl_->threads) {
     if (!thread->ended_before(deadline)) thread->cut();

@@ -6,11 +6,15 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
+
+#include <sys/types.h>
 
 #include "footfall/limits.h"
 #include "footfall/result.h"
 #include "net/collector.h"
 #include "net/handler.h"
+#include "net/passed_sockets.h"
 
 namespace footfall {
 
@@ -23,11 +27,16 @@ struct ServerTimeouts {
   int64_t comment_ms = kStreamCommentMs;
   int64_t sweep_ms = kSweepIntervalMs;
   int64_t accept_pause_ms = kAcceptPauseMs;
+  int64_t drain_grace_ms = kDrainGraceMs;
 };
 
 struct ServerOptions {
-  std::string listen = "127.0.0.1:8080";     // "[::1]:0" (any free port), ":8080" (every address of the machine)
-  std::string socket_path;                   // of the unix socket; empty: none
+  // "[::1]:0" (any free port), ":8080" (every address of the machine) or "unix:PATH" (for a proxy on this machine);
+  // with "proxy:" before it each connection begins with a PROXY header, and whoever reaches it is believed.
+  std::vector<std::string> listen = {"127.0.0.1:8080"};
+  mode_t unix_mode = kUnixSocketMode;        // of the unix sockets of `listen`
+  std::vector<PassedSocket> passed;          // in place of `listen`, when there are any
+  std::string socket_path;                   // of the unix socket for the commands; empty: none
   unsigned io_threads = 0;                   // 0: one per core
   size_t max_connections = kMaxConnections;  // fewer where the process may not open as many files
   size_t max_peer_connections = kMaxPeerConnections;
@@ -36,19 +45,30 @@ struct ServerOptions {
   ServerTimeouts timeouts;
 };
 
+// Where a server listens.
+struct ListenPlace {
+  std::string text;   // with the port that was bound, and without "proxy:"
+  uint16_t port = 0;  // 0: a unix socket
+  bool proxy_protocol = false;
+};
+
 class Server {
  public:
-  // Binds and starts. `collector` and `handler` must outlive the server. kBusy: the address is in use, or another
+  // Binds and starts. `collector` and `handler` must outlive the server. kBusy: an address is in use, or another
   // footfall answers on the unix socket (one that nobody answers on is stale and replaced).
   static Result<std::unique_ptr<Server>> open(ServerOptions options, Collector& collector, Handler& handler);
 
   ~Server();
 
-  // The port that was bound, which matters when any free one was asked for.
+  // Each place, as `listen` or `passed` has them.
+  [[nodiscard]] const std::vector<ListenPlace>& places() const;
+
+  // Of the first place that has one; which matters when any free port was asked for.
   [[nodiscard]] uint16_t port() const;
 
-  // Stops accepting, ends idle connections and event streams, lets requests in flight be answered (those answers close
-  // their connection), and cuts off after `limit` what still waits for a handler or a client. Records handed to the
+  // Stops accepting, ends event streams, answers every request that has come (the answers close their connection), lets
+  // idle connections bring one more for a moment, and cuts off after `limit` what still waits for a handler or a
+  // client. Who waits in the queue of a passed socket is left there for the next process. Records handed to the
   // collector are waited for without limit, so whoever acknowledges them must still run. On return all threads have
   // ended. The destructor does the same with a limit of zero. One thread; a second call does nothing.
   void drain(std::chrono::milliseconds limit);

@@ -28,13 +28,17 @@ Session::Session(Context& context, Fd socket, const Peer& peer)
 
 Session::~Session() {
   context_.sessions.erase(context_.sessions.iterator_to(*this));
-  context_.admission.leave(peer_.address);
+  context_.admission.leave(peer_.counted);
   context_.end_if_drained();
 }
 
 Spawned Session::run() {
   const std::unique_ptr<Session> self(this);
   Step step = connection_.prepare() ? await_bytes() : Step::kEnd;
+  if (peer_.proxied && step != Step::kEnd) {
+    const bool known = co_await read_proxy_header();
+    step = known ? parse() : Step::kEnd;
+  }
   while (step != Step::kEnd) {
     bool works = true;
     switch (step) {
@@ -191,7 +195,9 @@ void Session::acknowledged(bool kept) {
 
 Session::Step Session::refuse(int status, std::string_view allow) {
   count_refusal(status);
-  refusal_ = refusal(status, form(), allow);
+  if (context_.draining) linger_ = true;  // what came after it is not read
+  if (context_.draining) form_.keep_alive = false;
+  refusal_ = refusal(status, form_, allow);
   return Step::kRefuse;
 }
 
@@ -206,15 +212,18 @@ Session::Step Session::answered(bool sent) {
   request_.reset();
   refusal_.clear();
   empty_lines_ = 0;
-  if (sent && form().keep_alive) return parse();
+  if (sent && form_.keep_alive) return parse();
   linger_ = linger_ || (sent && !context_.draining && !connection_.buffer().unread().empty());
   return Step::kEnd;
 }
 
-AnswerForm Session::form() const {
-  AnswerForm form = form_;
-  form.keep_alive = form.keep_alive && !context_.draining;
-  return form;
+// At a drain the last answer closes: after it no request that has come already may be left unread.
+AnswerForm Session::form() {
+  if (!context_.draining || !form_.keep_alive) return form_;
+  const bool more = !connection_.buffer().unread().empty() || connection_.read_now();
+  linger_ = linger_ || more;  // it sends without waiting for answers
+  form_.keep_alive = more;
+  return form_;
 }
 
 Task Session::write(std::string_view bytes) {
@@ -270,12 +279,15 @@ void Session::pass_deadline() {
   connection_.stop_reading();
 }
 
-// What waits for news of the handler does not wait for the connection. The session may be gone after an interruption.
 void Session::drain() {
-  if (phase_ == Phase::kStream) return news_.set();
+  if (phase_ == Phase::kStream) news_.set();
+}
+
+void Session::end_idle() {
   if (phase_ == Phase::kIdle) connection_.interrupt();
 }
 
+// What waits for news of the handler does not wait for the connection. Else the session may be gone once broken off.
 void Session::cut() {
   const bool awaits_news = phase_ == Phase::kHandler || phase_ == Phase::kStream;
   connection_.break_off();

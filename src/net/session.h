@@ -16,7 +16,9 @@ namespace footfall::net {
 
 struct Peer {
   PeerAddress address{};
-  bool local = false;  // on the unix socket
+  PeerAddress counted{};  // as whom Admission counts it
+  bool local = false;     // on the unix socket of the commands
+  bool proxied = false;   // a PROXY header comes first, which may name another address
 };
 
 // Io thread alone.
@@ -32,8 +34,11 @@ class Session : public SessionNode {
   // Once per sweep: looks after an event stream, or acts on a deadline; true when one has passed.
   bool sweep(int64_t now_ms);
 
-  // Ends if nothing is being answered; else after the answer.
+  // Ends an event stream; else after answering what has come. Context::draining is true from then on.
   void drain();
+
+  // Ends if nothing is being answered. Later in a drain.
+  void end_idle();
 
   // Ends as soon as no record is waited for.
   void cut();
@@ -65,7 +70,7 @@ class Session : public SessionNode {
   Step answered(bool sent);
   void skip_empty_lines();
   [[nodiscard]] bool worth_parsing();
-  [[nodiscard]] AnswerForm form() const;
+  [[nodiscard]] AnswerForm form();
   void enter(Phase phase, int64_t timeout_ms);
   void wait_in(Phase phase);
   void pass_deadline();
@@ -74,6 +79,9 @@ class Session : public SessionNode {
   Task read_body();
   Task write(std::string_view bytes);
   Task linger();
+
+  // True: the peer is known, and what follows is HTTP (session_proxy.cpp).
+  Task read_proxy_header();
 
   // The handler's side (session_reply.cpp).
   Task ask_handler();
@@ -85,7 +93,7 @@ class Session : public SessionNode {
 
   Context& context_;
   Connection connection_;
-  const Peer peer_;
+  Peer peer_;
   Phase phase_ = Phase::kIdle;
   AnswerForm form_;    // of the request that is being answered
   bool kept_ = false;  // its record, once acknowledged

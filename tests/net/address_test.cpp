@@ -1,8 +1,12 @@
 #include "net/address.h"
 
+#include <cstddef>
+#include <cstring>
+
 #include <arpa/inet.h>
 #include <catch2/catch.hpp>
 #include <netinet/in.h>
+#include <sys/un.h>
 
 using namespace footfall;
 using namespace footfall::net;
@@ -68,4 +72,28 @@ TEST_CASE("peers are IPv6 addresses") {
   local.ss_family = AF_UNIX;
   CHECK(peer_address(reinterpret_cast<sockaddr*>(&local)) ==
         PeerAddress{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+}
+
+TEST_CASE("addresses are written as they are read") {
+  for (const char* text : {"127.0.0.1:8080", "0.0.0.0:0", "[::1]:80", "[::]:1", "[2001:db8::5]:65535"}) {
+    const auto address = parse_listen(text);
+    REQUIRE(address.has_value());
+    CHECK(listen_text(address->data(), address->size) == text);
+  }
+  sockaddr_un local{};
+  local.sun_family = AF_UNIX;
+  std::strcpy(local.sun_path, "/run/s");
+  const auto* generic = reinterpret_cast<const sockaddr*>(&local);
+  CHECK(listen_text(generic, sizeof local) == "unix:/run/s");
+  CHECK(listen_text(generic, offsetof(sockaddr_un, sun_path) + 6) == "unix:/run/s");
+  CHECK(listen_text(generic, offsetof(sockaddr_un, sun_path)) == "unix:");
+}
+
+TEST_CASE("an IPv4 peer of an IPv6 socket is the same as one of an IPv4 socket") {
+  const auto mapped = parse_listen("[::ffff:192.0.2.7]:1");
+  const auto plain = parse_listen("192.0.2.7:1");
+  REQUIRE(mapped.has_value());
+  CHECK(peer_address(mapped->data()) == peer_address(plain->data()));
+  CHECK(is_ipv4_mapped(peer_address(mapped->data())));
+  CHECK(is_loopback(peer_address(parse_listen("[::ffff:127.0.0.1]:1")->data())));
 }

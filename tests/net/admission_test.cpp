@@ -100,3 +100,19 @@ TEST_CASE("a connection above its address's limit is closed at once, and room is
   }
   CHECK(eventually([&] { return RawClient(running.port()).ask(request) == FakeCollector::kKept; }));
 }
+
+TEST_CASE("a proxy's connection is counted for nobody until it is known for whom it is") {
+  const ServerOptions set = limits(100, 1);
+  Admission admission(set);
+  for (int i = 0; i < 3; ++i) CHECK(admission.enter(Admission::kNobody));
+  CHECK(admission.becomes(ipv4(1)));
+  CHECK(admission.becomes(kLoopback));
+  const uint64_t refused = counted(Counter::kConnectionsRefusedPeer);
+  CHECK(!admission.becomes(ipv4(1)));
+  CHECK(counted(Counter::kConnectionsRefusedPeer) == refused + 1);
+  CHECK(!admission.enter(ipv4(1)));
+  admission.leave(ipv4(1));
+  admission.leave(kLoopback);
+  admission.leave(Admission::kNobody);
+  CHECK(admission.enter(ipv4(1)));
+}

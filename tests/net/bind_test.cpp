@@ -36,7 +36,7 @@ TEST_CASE("an address of another machine is an error in words") {
 TEST_CASE("the unix socket is its owner's alone") {
   const test::TempDir dir;
   const std::string path = dir.file("s.sock");
-  const auto fd = listen_unix(path);
+  const auto fd = listen_local(path);
   REQUIRE(fd.has_value());
   struct stat status {};
   REQUIRE(::stat(path.c_str(), &status) == 0);
@@ -46,11 +46,11 @@ TEST_CASE("the unix socket is its owner's alone") {
 TEST_CASE("a stale unix socket is replaced, a live one is not") {
   const test::TempDir dir;
   const std::string path = dir.file("s.sock");
-  { REQUIRE(listen_unix(path).has_value()); }  // closed, but its name stays
+  { REQUIRE(listen_local(path).has_value()); }  // closed, but its name stays
   REQUIRE(std::filesystem::exists(path));
-  const auto second = listen_unix(path);
+  const auto second = listen_local(path);
   REQUIRE(second.has_value());
-  const auto third = listen_unix(path);
+  const auto third = listen_local(path);
   REQUIRE(!third.has_value());
   CHECK(third.error().code == Code::kBusy);
   CHECK(third.error().what == "another footfall serves this data (it answers on " + path + ")");
@@ -61,10 +61,10 @@ TEST_CASE("what is no socket is left alone") {
   const test::TempDir dir;
   const std::string path = dir.file("s.sock");
   std::ofstream(path) << "precious";
-  const auto fd = listen_unix(path);
+  const auto fd = listen_local(path);
   REQUIRE(!fd.has_value());
   CHECK(fd.error().what == path + " is in the way: it is not a socket");
   CHECK(std::filesystem::file_size(path) == 8);
-  CHECK(listen_unix(dir.file("none/s.sock")).error().code == Code::kIo);
-  CHECK(listen_unix(dir.file(std::string(100, 'x'))).error().code == Code::kInvalid);
+  CHECK(listen_local(dir.file("none/s.sock")).error().code == Code::kIo);
+  CHECK(listen_local(dir.file(std::string(100, 'x'))).error().code == Code::kInvalid);
 }

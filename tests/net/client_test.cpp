@@ -45,7 +45,7 @@ TEST_CASE("nobody there is told apart from all other failures") {
   const TempDir dir;
   const std::string path = dir.file("footfall.sock");
   CHECK(request(path, "GET", "/", "", kLong).error().code == Code::kUnavailable);
-  { REQUIRE(net::listen_unix(path).has_value()); }
+  { REQUIRE(net::listen_local(path).has_value()); }
   CHECK(request(path, "GET", "/", "", kLong).error().code == Code::kUnavailable);
   CHECK(request(dir.file("none/s"), "GET", "/", "", kLong).error().code == Code::kUnavailable);
   CHECK(request(dir.file(std::string(200, 'x')), "GET", "/", "", kLong).error().code == Code::kUnavailable);
@@ -54,7 +54,7 @@ TEST_CASE("nobody there is told apart from all other failures") {
 TEST_CASE("a server that doesn't answer is given up, one that breaks off is an error") {
   const TempDir dir;
   const std::string path = dir.file("footfall.sock");
-  const auto listener = net::listen_unix(path);
+  const auto listener = net::listen_local(path);
   REQUIRE(listener.has_value());
   CHECK(request(path, "GET", "/", "", milliseconds(20)).error().code == Code::kTimeout);
   std::jthread server([&] {

@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "net/bind.h"
 #include "net/support.h"
 
 using namespace footfall;
@@ -12,6 +13,15 @@ namespace {
 
 constexpr std::string_view kGet = "GET /p.gif HTTP/1.1\r\nHost: a\r\n\r\n";
 constexpr milliseconds kLong = std::chrono::seconds(30);
+
+bool takes_connections(uint16_t port) {
+  const net::Fd fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return ::connect(fd.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+}
 
 }  // namespace
 
@@ -58,15 +68,15 @@ TEST_CASE("what can't be opened says why") {
   FakeHandler handler;
   const Running running;
   ServerOptions set = options();
-  set.listen = "127.0.0.1:" + std::to_string(running.port());
+  set.listen = {"127.0.0.1:" + std::to_string(running.port())};
   CHECK(Server::open(set, collector, handler).error().code == Code::kBusy);
-  set.listen = "nonsense";
+  set.listen = {"nonsense"};
   CHECK(Server::open(set, collector, handler).error().code == Code::kInvalid);
 }
 
 TEST_CASE("every address, IPv4 too") {
   ServerOptions set = options();
-  set.listen = ":0";
+  set.listen = {":0"};
   Running running(set);
   RawClient client(running.port());
   CHECK(client.ask(kGet) == FakeCollector::kKept);
@@ -92,13 +102,73 @@ TEST_CASE("draining ends idle connections and answers what is in flight") {
   responder.send({.body = "x"});
   CHECK(other.read_all() == "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx");
   drained.get();
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(running.port());
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  CHECK(::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0);
-  ::close(fd);
+  CHECK(!takes_connections(running.port()));
+}
+
+TEST_CASE("several places, each served by every thread") {
+  const TempDir dir;
+  ServerOptions set = options(2);
+  set.listen = {"127.0.0.1:0", ":0", "unix:" + dir.file("s")};
+  Running running(set);
+  REQUIRE(running.server->places().size() == 3);
+  CHECK(running.port() == running.server->places()[0].port);
+  for (int i = 0; i < 10; ++i) {
+    for (const ListenPlace& place : running.server->places()) {
+      CAPTURE(place.text);
+      const auto client =
+          place.port != 0 ? std::make_unique<RawClient>(place.port) : std::make_unique<RawClient>(dir.file("s"));
+      CHECK(client->ask(kGet) == FakeCollector::kKept);
+    }
+  }
+  FakeCollector collector;
+  FakeHandler handler;
+  set.listen = {"127.0.0.1:0", "unix:" + dir.file("s")};
+  CHECK(Server::open(set, collector, handler).error().code == Code::kBusy);
+  running.server->drain(kLong);
+  CHECK(!std::filesystem::exists(dir.file("s")));
+}
+
+TEST_CASE("a busy connection has its next request answered after a drain has begun") {
+  ServerOptions set = options();
+  set.timeouts.drain_grace_ms = kLong.count();
+  Running running(set);
+  RawClient busy(running.port());
+  CHECK(busy.ask(kGet) == FakeCollector::kKept);
+  RawClient leaves(running.port());
+  CHECK(leaves.ask(kGet) == FakeCollector::kKept);
+  auto drained = std::async(std::launch::async, [&] { running.server->drain(kLong); });
+  while (true) {
+    const std::string answer = busy.ask(kGet);
+    if (answer == FakeCollector::kKeptClose) break;
+    REQUIRE(answer == FakeCollector::kKept);
+  }
+  CHECK(busy.read_all().empty());
+  CHECK(leaves.ask(kGet) == FakeCollector::kKeptClose);
+  drained.get();
+}
+
+TEST_CASE("a drain answers all requests that have come on a connection, and closes with the last") {
+  Running running;
+  running.collector.hold();
+  RawClient client(running.port());
+  const std::string many = [] {
+    std::string requests;
+    for (int i = 0; i < 1'000; ++i) requests += kGet;
+    return requests;
+  }();
+  client.send(kGet);
+  REQUIRE(eventually([&] { return running.collector.count() == 1; }));
+  client.send(many);  // more than the read buffer holds
+  auto drained = std::async(std::launch::async, [&] { running.server->drain(kLong); });
+  REQUIRE(eventually([&] { return !takes_connections(running.port()); }));
+  running.collector.release();
+  for (int i = 0; i < 1'000; ++i) {
+    const std::string answer = client.read_response();
+    REQUIRE((answer == FakeCollector::kKept || answer == FakeCollector::kKeptClose));
+  }
+  client.shut_write();
+  CHECK(client.read_all() == FakeCollector::kKeptClose);
+  drained.get();
 }
 
 TEST_CASE("draining ends event streams at once") {
@@ -168,4 +238,69 @@ TEST_CASE("clients that reset and vanish in the middle leave nothing behind") {
   }
   clients.clear();
   running.server->drain(kLong);
+}
+
+namespace {
+
+// Sends request after request over connections that stay open, as long as the server lets them; repeats none.
+class Visitor {
+ public:
+  explicit Visitor(uint16_t port) : port_(port) {}
+
+  // False when a request was not answered.
+  bool ask() {
+    if (!client_) client_ = std::make_unique<RawClient>(port_);
+    const std::string answer = client_->ask(kGet);
+    if (answer == FakeCollector::kKeptClose) client_.reset();
+    return answer == FakeCollector::kKept || answer == FakeCollector::kKeptClose;
+  }
+
+ private:
+  const uint16_t port_;
+  std::unique_ptr<RawClient> client_;
+};
+
+ServerOptions on_passed(const net::TcpListeners& socket) {
+  ServerOptions set = options(2);
+  set.passed = {{socket.fds[0].get(), "127.0.0.1:" + std::to_string(socket.port), socket.port}};
+  set.timeouts.drain_grace_ms = kLong.count();  // however slow the machine, a visitor sends its next request in it
+  return set;
+}
+
+}  // namespace
+
+TEST_CASE("servers follow each other on a passed socket, and no request fails") {
+  const auto socket = net::listen_tcp("127.0.0.1:0", 1);
+  REQUIRE(socket.has_value());
+  std::atomic<size_t> answered = 0;
+  std::atomic<size_t> failed = 0;
+  std::vector<std::jthread> visitors;
+  for (int i = 0; i < 6; ++i) {
+    visitors.emplace_back([&, visitor = std::make_shared<Visitor>(socket->port)](const std::stop_token& stop) {
+      while (!stop.stop_requested()) ++(visitor->ask() ? answered : failed);
+    });
+  }
+  size_t collected = 0;
+  for (int round = 0; round < 10; ++round) {
+    Running running(on_passed(*socket));
+    const size_t before = answered;
+    REQUIRE(eventually([&] { return answered > before + 50; }));
+    running.server->drain(kLong);
+    collected += running.collector.count();
+  }
+  for (auto& visitor : visitors) visitor.request_stop();
+  Running last(on_passed(*socket));
+  visitors.clear();
+  CHECK(failed == 0);
+  CHECK(answered == collected + last.collector.count());
+}
+
+TEST_CASE("who waits in the queue of a passed socket is served by the next server") {
+  const auto socket = net::listen_tcp("127.0.0.1:0", 1);
+  REQUIRE(socket.has_value());
+  { const Running first(on_passed(*socket)); }
+  RawClient waits(socket->port);
+  CHECK(waits.send(kGet));
+  Running second(on_passed(*socket));
+  CHECK(waits.read_response() == FakeCollector::kKept);
 }

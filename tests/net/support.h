@@ -258,7 +258,7 @@ class FakeHandler : public Handler {
 
 inline ServerOptions options(unsigned io_threads = 1) {
   ServerOptions set;
-  set.listen = "127.0.0.1:0";
+  set.listen = {"127.0.0.1:0"};
   set.io_threads = io_threads;
   return set;
 }
