@@ -40,8 +40,7 @@ void wait_for_stop(const sigset_t& signals) {
 }
 
 // Each is an open file, as the store's are.
-void make_room_for_connections() {
-  const size_t most = connections_within(raise_open_files());
+void tell_few_connections(size_t most) {
   if (most >= kMaxConnections) return;
   log(LogLevel::kInfo, "takes {} connections at a time: for more, let it open more files (ulimit -n, LimitNOFILE=)",
       most);
@@ -76,7 +75,7 @@ Result<std::string> chosen_public_url(const ServeSettings& settings) {
 
 int serve_command(const Settings& settings) {
   const sigset_t signals = block_stop_signals();
-  make_room_for_connections();
+  const size_t connections = connections_within(raise_open_files());
   const SystemClock clock;
   auto trusted = TrustedProxies::parse(fmt::format("{}", fmt::join(settings.serve.trusted_proxies, ",")));
   if (!trusted) return fail(trusted.error());
@@ -108,6 +107,7 @@ int serve_command(const Settings& settings) {
   (*engine)->installation().set_public_url(url);
   print_welcome(url, places_text((*server)->places(), url), access->token(), settings.data);
   if (settings.serve.no_fold) log(LogLevel::kInfo, "{}", kOnlyCollects);
+  tell_few_connections(connections);
   wait_for_stop(signals);
   log(LogLevel::kInfo, "stopping");
   (*server)->drain(kDrainLimit);

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/thread_name.h"
+#include "base/thread_priority.h"
 
 namespace footfall {
 namespace {
@@ -74,6 +75,7 @@ void FoldThread::catch_up() {
 
 void FoldThread::run(const std::stop_token& stop) {
   name_this_thread("fold");
+  give_way();
   if (!folds_) return serve_calls(stop);
   while (!stop.stop_requested()) {
     wait_for_work(stop);
@@ -153,6 +155,7 @@ void FoldThread::tidy() {
 
 void FoldThread::seal_days(const std::stop_token& stop) {
   name_this_thread("sealer");
+  give_way();
   std::mutex mutex;
   std::condition_variable_any pause;
   while (folds_ && !stop.stop_requested()) {

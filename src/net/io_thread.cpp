@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 
 #include "base/thread_name.h"
+#include "base/thread_priority.h"
 #include "net/session.h"
 
 namespace footfall::net {
@@ -33,6 +34,7 @@ void IoThread::listen(Fd fd, ListenerKind kind) {
 void IoThread::start(size_t number) {
   thread_ = std::thread([this, number] {
     name_this_thread("io " + std::to_string(number));
+    go_first();
     run();
   });
 }

@@ -8,6 +8,7 @@
 #include "base/counters.h"
 #include "base/log.h"
 #include "base/thread_name.h"
+#include "base/thread_priority.h"
 #include "rawlog/record_codec.h"
 
 namespace footfall {
@@ -79,6 +80,7 @@ RawLogWriter::~RawLogWriter() {
 
 void RawLogWriter::run(const std::stop_token& stop) {
   name_this_thread("rawlog");
+  go_first();
   Gathered gathered;
   while (inbox_.take_all(gathered, stop)) commit(gathered);
 }

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/thread_name.h"
+#include "base/thread_priority.h"
 
 namespace footfall {
 
@@ -11,6 +12,7 @@ QueryPool::QueryPool(unsigned threads, size_t queue_limit) : queue_(queue_limit)
   for (unsigned i = 0; i < threads; ++i) {
     threads_.emplace_back([this, i](const std::stop_token& stop) {
       name_this_thread("query " + std::to_string(i));
+      give_way();
       while (auto work = queue_.pop(stop)) {
         try {
           (*work)();
