@@ -51,6 +51,7 @@ enum class Tag : uint8_t {
   kForwarded = 66,
   kXRealIp = 67,
   kCfConnectingIp = 68,
+  kClientIpHeader = 69,  // the value of the header that the setting of this name named then
 };
 inline constexpr size_t kTagLimit = 80;  // tags below it are readable by name; higher ones are kept and skipped
 

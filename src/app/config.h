@@ -10,6 +10,7 @@ struct ServeSettings {
   std::vector<std::string> listen = {"127.0.0.1:8080"};  // each as net/listen_spec.h reads it
   std::string socket_mode = "0660";                      // of the unix sockets among them
   std::string public_url;                                // empty: the address it listens on
+  std::string client_ip_header;              // in which a trusted proxy names the client; empty: the usual ones alone
   std::vector<std::string> trusted_proxies;  // each an item of TrustedProxies::parse(), or several with commas
   unsigned io_threads = 0;                   // 0: one per core
   std::string ack = "written";               // or "synced"

@@ -53,11 +53,17 @@ CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action) {
       ->envname("FOOTFALL_PUBLIC_URL");
   serve
       ->add_option("--trusted-proxy", to.trusted_proxies,
-                   "a proxy whose X-Forwarded-For is believed: address, range (10.0.0.0/8) or the word private; "
-                   "several with commas or repeated")
+                   "a proxy whose X-Forwarded-For is believed: address, range (10.0.0.0/8), or the words private or "
+                   "cloudflare; several with commas or repeated")
       ->type_name("PROXY")
       ->allow_extra_args(false)
       ->envname("FOOTFALL_TRUSTED_PROXY");
+  serve
+      ->add_option("--client-ip-header", to.client_ip_header,
+                   "a header in which a trusted proxy names the visitor, such as True-Client-IP; goes before the usual "
+                   "ones")
+      ->type_name("HEADER")
+      ->envname("FOOTFALL_CLIENT_IP_HEADER");
   declare_tuning(*serve, to);
   set_examples(*serve, {"footfall serve", "footfall serve --listen :8080 --data /var/lib/footfall",
                         "footfall serve --config config/footfall.toml"});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/ask.h"
+#include "app/client_ip_header.h"
 #include "app/public_url.h"
 #include "base/log.h"
 #include "net/listen_spec.h"
@@ -57,6 +58,9 @@ Result<ServerOptions> listening_options(const Settings& settings) {
   auto mode = parse_mode(serve.socket_mode);
   if (!mode) return mode.error();
   options.unix_mode = *mode;
+  auto header = parse_client_ip_header(serve.client_ip_header);
+  if (!header) return header.error();
+  options.client_ip_header = std::move(*header);
   auto passed = take_passed_sockets();
   if (!passed) return passed.error();
   options.passed = std::move(*passed);

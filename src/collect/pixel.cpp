@@ -45,7 +45,7 @@ std::string_view build_raw(RecordBuilder& record, const Head& head) {
 std::string_view build_addr(RecordBuilder& record, const Head& head, const PeerAddress& peer) {
   record.begin_addr();
   record.add(Tag::kPeer, {reinterpret_cast<const char*>(peer.data()), peer.size()});
-  add_headers(record, head, Tag::kXForwardedFor, Tag::kCfConnectingIp);
+  add_headers(record, head, Tag::kXForwardedFor, Tag::kClientIpHeader);
   return record.finish();
 }
 

@@ -49,6 +49,10 @@ Address peer_address(const RecordView& record) {
 Address client_address(const RecordView& record, const TrustedProxies& trusted) {
   const Address peer = peer_address(record);
   if (!trusted.contains(peer)) return peer;
+  if (const auto client = client_in(record.get(Tag::kClientIpHeader), trusted, parse_address)) return *client;
+  if (trusted.is_cloudflare(peer)) {
+    if (const auto client = parse_address(record.get(Tag::kCfConnectingIp))) return *client;
+  }
   if (const auto client = client_in(record.get(Tag::kXForwardedFor), trusted, parse_address)) return *client;
   if (const auto client = client_in(record.get(Tag::kForwarded), trusted, forwarded_for)) return *client;
   return parse_address(record.get(Tag::kXRealIp)).value_or(peer);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "enrich/data/cloudflare_ranges.h"
 #include "parse/url.h"
 
 namespace footfall {
@@ -17,7 +18,7 @@ constexpr std::string_view kPrivate[] = {"10.0.0.0/8",     "172.16.0.0/12", "192
 
 Error bad_item(std::string_view item) {
   return {Code::kInvalid, "\"" + std::string(item) + "\" is not an address of a proxy",
-          "give --trusted-proxy an address (192.0.2.1), a range (10.0.0.0/8, 2001:db8::/32) or the word private"};
+          "give --trusted-proxy an address (192.0.2.1), a range (10.0.0.0/8, 2001:db8::/32), private or cloudflare"};
 }
 
 }  // namespace
@@ -28,6 +29,10 @@ bool TrustedProxies::Range::contains(const Address& address) const {
   const unsigned rest = bits % 8;
   const auto at = static_cast<size_t>(whole);
   return rest == 0 || (prefix[at] >> (8 - rest)) == (address[at] >> (8 - rest));
+}
+
+bool TrustedProxies::holds(const std::vector<Range>& ranges, const Address& address) {
+  return std::any_of(ranges.begin(), ranges.end(), [&address](const Range& range) { return range.contains(address); });
 }
 
 std::optional<TrustedProxies::Range> TrustedProxies::parse_range(std::string_view text) {
@@ -46,6 +51,9 @@ std::optional<TrustedProxies::Range> TrustedProxies::parse_range(std::string_vie
 bool TrustedProxies::add(std::string_view item) {
   if (item == "private") {
     for (const std::string_view range : kPrivate) ranges_.push_back(*parse_range(range));
+  } else if (item == "cloudflare") {
+    cloudflare_.clear();
+    for (const std::string_view range : kCloudflareRanges) cloudflare_.push_back(*parse_range(range));
   } else if (const std::optional<Range> range = parse_range(item)) {
     ranges_.push_back(*range);
   } else {
@@ -72,9 +80,9 @@ bool TrustedProxies::contains(const Address& address) const {
     for (const std::string_view text : kThisMachine) ranges.push_back(*parse_range(text));
     return ranges;
   }();
-  const auto holds = [&address](const Range& range) { return range.contains(address); };
-  return std::any_of(this_machine.begin(), this_machine.end(), holds) ||
-         std::any_of(ranges_.begin(), ranges_.end(), holds);
+  return holds(this_machine, address) || holds(ranges_, address) || holds(cloudflare_, address);
 }
+
+bool TrustedProxies::is_cloudflare(const Address& address) const { return holds(cloudflare_, address); }
 
 }  // namespace footfall

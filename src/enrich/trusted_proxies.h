@@ -18,12 +18,16 @@ class TrustedProxies {
   TrustedProxies() = default;
 
   // A list with commas, each item an address ("192.0.2.1", "2001:db8::1"), a range ("10.0.0.0/8", "2001:db8::/32") or
-  // the word "private": what RFC 1918, 4193, 3927, 4291 and 6598 set apart (private, link-local, carrier-grade NAT).
+  // the word "private": what RFC 1918, 4193, 3927, 4291 and 6598 set apart (private, link-local, carrier-grade NAT), or
+  // "cloudflare": the ranges that Cloudflare publishes (enrich/data/cloudflare_ranges.h).
   // kInvalid names the item that is none of these.
   static Result<TrustedProxies> parse(std::string_view list);
 
   // All zero counts as this machine: the record came with no peer.
   [[nodiscard]] bool contains(const Address& address) const;
+
+  // Whether it is one of Cloudflare's, and those are trusted: then CF-Connecting-IP is believed.
+  [[nodiscard]] bool is_cloudflare(const Address& address) const;
 
   // What parse() reads as the same proxies.
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -37,9 +41,11 @@ class TrustedProxies {
   };
 
   static std::optional<Range> parse_range(std::string_view text);
+  static bool holds(const std::vector<Range>& ranges, const Address& address);
   bool add(std::string_view item);
 
   std::vector<Range> ranges_;
+  std::vector<Range> cloudflare_;  // empty unless named
   std::string text_;
 };
 

@@ -11,7 +11,7 @@ namespace footfall {
 
 void UntrustedProxies::note(const RecordView& record, const TrustedProxies& trusted) {
   const bool forwarded = record.has(Tag::kXForwardedFor) || record.has(Tag::kForwarded) || record.has(Tag::kXRealIp) ||
-                         record.has(Tag::kCfConnectingIp);
+                         record.has(Tag::kCfConnectingIp) || record.has(Tag::kClientIpHeader);
   if (!forwarded) return;
   const Address peer = peer_address(record);
   if (trusted.contains(peer)) return;

@@ -26,7 +26,7 @@ bool is_folded(std::string_view name, std::string_view value, std::string_view h
 
 }  // namespace
 
-RequestParser::RequestParser() {
+RequestParser::RequestParser(std::string_view client_ip_header) : client_ip_header_(client_ip_header) {
   header_limit(kMaxHeadBytes + 1);  // a head that fills the read buffer is refused by the session
   body_limit(kMaxBodyBytes);
 }
@@ -79,10 +79,12 @@ void RequestParser::on_field_impl(field name, string_view name_bytes, string_vie
   if (status_ == 0 && !trailer) status_ = status_of_field(name, value);
   if (status_ != 0) {
     error = http::error::bad_field;
-  } else if (trailer) {
     return;
-  } else if (const std::optional<Tag> tag = header_tag(std_view(name_bytes))) {
-    keep(*tag, value);
+  }
+  if (trailer) return;
+  if (const std::optional<Tag> tag = header_tag(std_view(name_bytes))) keep(*tag, value);
+  if (!client_ip_header_.empty() && boost::beast::iequals(name_bytes, client_ip_header_)) {
+    keep(Tag::kClientIpHeader, value);
   }
 }
 

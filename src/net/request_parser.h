@@ -20,7 +20,8 @@ enum class Parsed : uint8_t { kIncomplete, kComplete, kRefused };
 
 class RequestParser : private boost::beast::http::basic_parser<true> {
  public:
-  RequestParser();
+  // `client_ip_header` is a further header to keep, as Tag::kClientIpHeader; empty: none. It must outlive the parser.
+  explicit RequestParser(std::string_view client_ip_header = {});
 
   // Reads the head at the beginning of `bytes`, which must stay where they are as long as head() is used. To go on
   // after kIncomplete takes a new parser and all the bytes again: views would not survive a buffer that grows.
@@ -63,6 +64,7 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
   void keep(Tag tag, std::string_view value);
   Parsed result_of(const error_code& error);
 
+  const std::string_view client_ip_header_;
   std::string_view bytes_;  // what Beast is reading
   Head head_;
   std::string_view authority_;  // of an absolute target

@@ -36,6 +36,7 @@ struct ServerOptions {
   std::vector<std::string> listen = {"127.0.0.1:8080"};
   mode_t unix_mode = kUnixSocketMode;        // of the unix sockets of `listen`
   std::vector<PassedSocket> passed;          // in place of `listen`, when there are any
+  std::string client_ip_header;              // a header to keep beside those that have a Tag of their own; empty: none
   std::string socket_path;                   // of the unix socket for the commands; empty: none
   unsigned io_threads = 0;                   // 0: one per core
   size_t max_connections = kMaxConnections;  // fewer where the process may not open as many files

@@ -80,7 +80,7 @@ Session::Step Session::parse() {
   ReadBuffer& buffer = connection_.buffer();
   skip_empty_lines();
   if (!worth_parsing()) return await_bytes();
-  RequestParser parser;
+  RequestParser parser(context_.options.client_ip_header);
   const std::string_view bytes = buffer.unread();
   const Parsed parsed = parser.parse_head(bytes);
   form_ = {parser.head().method == "HEAD", parser.head().http_1_0, parser.head().keep_alive};
@@ -138,7 +138,7 @@ Session::Step Session::read_ended() {
 }
 
 void Session::begin_body(std::string_view head) {
-  upload_ = std::make_unique<Upload>();
+  upload_ = std::make_unique<Upload>(context_.options.client_ip_header);
   upload_->head = head;
   FOOTFALL_CHECK(upload_->parser.parse_head(upload_->head) == Parsed::kComplete);
 }

@@ -51,6 +51,7 @@ class Session : public SessionNode {
 
   // A request with a body. The head is copied, since the buffer is used for the body.
   struct Upload {
+    explicit Upload(std::string_view client_ip_header) : parser(client_ip_header) {}
     std::string head;
     RequestParser parser;
   };

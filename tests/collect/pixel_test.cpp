@@ -84,14 +84,16 @@ TEST_CASE("the picture is a GIF of one transparent pixel") {
 TEST_CASE("a record holds the request byte for byte, and not what names its visitor's account") {
   Collected collected;
   FakeHandler handler;
-  auto server = Server::open(options(), collected.pixel, handler);
+  ServerOptions set = options();
+  set.client_ip_header = "True-Client-IP";
+  auto server = Server::open(set, collected.pixel, handler);
   REQUIRE(server.has_value());
   RawClient client((*server)->port());
   client.send(
       "GET /p.gif?u=%E4%zz&\"<>\xff HTTP/1.1\r\nHost: s.example.com\r\nuser-agent:  Agent \"x\" \xc3\xa4 \r\n"
       "Cookie: secret=1\r\nAuthorization: Bearer secret\r\nReferer: https://example.com/a\r\nDNT:\r\n"
       "X-Forwarded-For: 1.1.1.1\r\nX-Forwarded-For: 2.2.2.2\r\nForwarded: for=3.3.3.3\r\nX-Real-IP: 4.4.4.4\r\n"
-      "CF-Connecting-IP: 5.5.5.5\r\nX-Other: secret\r\n\r\n");
+      "CF-Connecting-IP: 5.5.5.5\r\nTrue-Client-IP: 6.6.6.6\r\nX-Other: secret\r\n\r\n");
   size_t records = 0;
   collected.write([&](const RecordView& record) {
     ++records;
@@ -109,6 +111,7 @@ TEST_CASE("a record holds the request byte for byte, and not what names its visi
     CHECK(record.get(Tag::kForwarded) == "for=3.3.3.3");
     CHECK(record.get(Tag::kXRealIp) == "4.4.4.4");
     CHECK(record.get(Tag::kCfConnectingIp) == "5.5.5.5");
+    CHECK(record.get(Tag::kClientIpHeader) == "6.6.6.6");
     for (size_t tag = 0; tag < kTagLimit; ++tag) {
       CHECK(record.get(static_cast<Tag>(tag)).find("secret") == std::string_view::npos);
     }

@@ -94,6 +94,7 @@ const mistakes = [
   [['serve', '--listen', 'unix:/no/such/folder/s', '--public-url', 'http://a.example'], 1, /unix:\/no\/such\/folder\/s: there is no such folder; make it/],
   [['serve', '--listen', 'unix:/s'], 2, /it listens for proxies alone, so it can't know its own address; set --public-url/],
   [['serve', '--socket-mode', '0999'], 2, /"0999" is no mode for a unix socket; write it like 0660/],
+  [['serve', '--client-ip-header', 'Cookie'], 2, /Cookie can't name the client, and is never stored; write it like True-Client-IP/],
   [['serve', '--public-url', 'nonsense'], 2, /"nonsense"/],
   [['serve', '--trusted-proxy', 'nonsense'], 2, /"nonsense"/],
   [['serve', '--io-threads', 'many'], 2, /--io-threads knows no "many"; it takes 0-256/],

@@ -4,15 +4,11 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
-import net from 'node:net';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { hasIpv6 } from './support/network.mjs';
+import { counts, hit, kAgent, kPixel, portsOf, proxyLine, sends } from './support/raw.mjs';
 import { Server, binary, makeDirectory, run } from './support/server.mjs';
-
-const kAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
-const kPixel = '/p.gif?u=https%3A%2F%2Fexample.com%2F';
-const kQuery = { site_id: 'example.com', metrics: ['visitors', 'pageviews'], date_range: 'day' };
 
 // A request to { host, port } or { socketPath }; its status.
 function get(place, path, headers = {}) {
@@ -21,23 +17,6 @@ function get(place, path, headers = {}) {
     request.on('response', (response) => response.resume().on('end', () => resolve(response.statusCode)));
     request.on('error', reject);
   });
-}
-
-// Everything that the server says to these bytes until it closes.
-function sends(port, bytes) {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = net.connect(port, '127.0.0.1', () => socket.write(bytes));
-    socket.on('data', (part) => (answer += part));
-    socket.on('end', () => resolve(answer));
-    socket.on('error', (error) => (error.code === 'ECONNRESET' ? resolve(answer) : reject(error)));
-  });
-}
-
-async function counts(server) {
-  await server.folded();
-  const [{ metrics: [visitors, pageviews] }] = await server.query(kQuery);
-  return { visitors, pageviews };
 }
 
 async function withServer(options, work) {
@@ -52,8 +31,6 @@ async function withServer(options, work) {
     directory.remove();
   }
 }
-
-const portsOf = (out) => [...out.matchAll(/^(?: {2}Listens on| {12}) (?:proxy:|http:\/\/)\S+:(\d+)$/gm)].map(([, port]) => Number(port));
 
 test('several addresses, by flags', async () => {
   await withServer({ args: ['--listen', 'localhost:0', ...(hasIpv6() ? ['--listen', '[::1]:0'] : [])] }, async (server) => {
@@ -144,24 +121,22 @@ test('a unix socket that a killed server left is replaced; one that answers, or 
   other.remove();
 });
 
-const hit = (header) => `${header}GET ${kPixel} HTTP/1.1\r\nHost: a\r\nUser-Agent: ${kAgent}\r\nConnection: close\r\n\r\n`;
-
 test('the PROXY protocol tells visitors apart where it is asked for, and is refused where it is not', async () => {
   await withServer({ args: ['--listen', 'proxy:127.0.0.1:0'] }, async (server) => {
     const [, port] = portsOf(server.out);
     const version2 = Buffer.from('0d0a0d0a000d0a515549540a2111000ccb007108c633640112670050', 'hex');
-    for (const header of ['PROXY TCP4 203.0.113.7 198.51.100.1 4711 80\r\n', 'PROXY TCP4 203.0.113.8 198.51.100.1 4711 80\r\n']) {
-      assert.match(await sends(port, hit(header)), /^HTTP\/1\.1 200 /);
+    for (const visitor of ['203.0.113.7', '203.0.113.8']) {
+      assert.match(await sends(port, hit({ proxy: proxyLine(visitor) })), /^HTTP\/1\.1 200 /);
     }
-    assert.match(await sends(port, Buffer.concat([version2, Buffer.from(hit(''))])), /^HTTP\/1\.1 200 /);
+    assert.match(await sends(port, Buffer.concat([version2, Buffer.from(hit())])), /^HTTP\/1\.1 200 /);
     assert.deepEqual(await counts(server), { visitors: 2, pageviews: 3 });
     // Whom it names is trusted no more than if it had connected itself.
-    const forged = hit('PROXY TCP4 203.0.113.7 198.51.100.1 4711 80\r\n').replace('Host: a', 'Host: a\r\nX-Forwarded-For: 192.0.2.99');
+    const forged = hit({ proxy: proxyLine('203.0.113.7'), headers: { 'x-forwarded-for': '192.0.2.99' } });
     assert.match(await sends(port, forged), /^HTTP\/1\.1 200 /);
     assert.deepEqual(await counts(server), { visitors: 2, pageviews: 4 });
-    assert.equal(await sends(port, hit('')), '');
+    assert.equal(await sends(port, hit()), '');
     assert.equal(await server.metric('footfall_proxy_headers_refused_total'), 1);
-    assert.match(await sends(server.port, hit('PROXY TCP4 203.0.113.9 198.51.100.1 4711 80\r\n')), /^HTTP\/1\.1 400 /);
+    assert.match(await sends(server.port, hit({ proxy: proxyLine('203.0.113.9') })), /^HTTP\/1\.1 400 /);
     assert.deepEqual(await counts(server), { visitors: 2, pageviews: 4 });
   });
 });

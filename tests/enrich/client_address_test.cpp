@@ -125,6 +125,49 @@ TEST_CASE("the first header that names an address decides, and only a trusted pe
   CHECK(client(record) == "10.0.0.1");
 }
 
+TEST_CASE("CF-Connecting-IP is believed from Cloudflare alone, and before what it passes on") {
+  struct Row {
+    const char *trusted, *peer, *client;
+  };
+  const Row rows[] = {
+      {"cloudflare", "172.68.1.2", "192.0.2.1"},
+      {"cloudflare,private", "2400:cb00::7", "192.0.2.1"},
+      {"cloudflare", "203.0.113.9", "203.0.113.9"},
+      {"private", "172.68.1.2", "172.68.1.2"},
+      {"", "172.68.1.2", "172.68.1.2"},
+      // Trusted otherwise, but whoever is behind may have written the header.
+      {"cloudflare", "127.0.0.1", "127.0.0.1"},
+      {"cloudflare,private", "10.0.0.1", "10.0.0.1"},
+      {"172.64.0.0/13", "172.68.1.2", "172.68.1.2"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.trusted, row.peer);
+    CHECK(client(from(row.peer, Tag::kCfConnectingIp, "192.0.2.1"), row.trusted) == row.client);
+  }
+  // A visitor in Cloudflare's own network has put somebody else first.
+  SampleRecord record = from("172.68.1.2", Tag::kXForwardedFor, "198.51.100.7, 172.70.0.9");
+  record.with(Tag::kCfConnectingIp, "172.70.0.9");
+  CHECK(client(record, "cloudflare") == "172.70.0.9");
+  record.with(Tag::kCfConnectingIp, "unknown").with(Tag::kXForwardedFor, "198.51.100.7");
+  CHECK(client(record, "cloudflare") == "198.51.100.7");
+  // One's own proxy stands between: its list says the same.
+  record = from("127.0.0.1", Tag::kXForwardedFor, "192.0.2.99, 192.0.2.1, 172.68.1.2");
+  CHECK(client(record.with(Tag::kCfConnectingIp, "192.0.2.66"), "cloudflare") == "192.0.2.1");
+}
+
+TEST_CASE("the header of the setting goes before all others, and only from a trusted peer") {
+  SampleRecord record = from("10.0.0.1", Tag::kXForwardedFor, "192.0.2.2");
+  record.with(Tag::kXRealIp, "192.0.2.3").with(Tag::kClientIpHeader, "192.0.2.1");
+  CHECK(client(record, "private") == "192.0.2.1");
+  CHECK(client(record) == "10.0.0.1");
+  record.with(Tag::kClientIpHeader, "::ffff:192.0.2.1");
+  CHECK(client(record, "private") == "192.0.2.1");
+  record.with(Tag::kClientIpHeader, "198.51.100.7, 192.0.2.1");  // sent twice: the proxy's own comes last
+  CHECK(client(record, "private") == "192.0.2.1");
+  record.with(Tag::kClientIpHeader, "unknown");
+  CHECK(client(record, "private") == "192.0.2.2");
+}
+
 TEST_CASE("a record without a peer has no address, unless a proxy names one") {
   SampleRecord record;
   CHECK(client_address(record.view(), {}) == Address{});

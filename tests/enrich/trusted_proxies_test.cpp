@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "enrich/data/cloudflare_ranges.h"
+
 using namespace footfall;
 
 namespace {
@@ -67,10 +69,29 @@ TEST_CASE("private is what never comes from the internet") {
   CHECK(trusts("private,192.0.2.1", "192.0.2.1"));
 }
 
+TEST_CASE("cloudflare is what Cloudflare publishes") {
+  CHECK(std::size(kCloudflareRanges) == 22);
+  for (const char* inside : {"173.245.48.0", "173.245.63.255", "104.16.0.1", "104.27.255.255", "172.71.255.255",
+                             "::ffff:162.158.1.1", "2400:cb00::1", "2a06:98c7:ffff::1", "2c0f:f248::"}) {
+    CAPTURE(inside);
+    CHECK(trusts("cloudflare", inside));
+    CHECK(trusts("private, cloudflare,192.0.2.1", inside));
+    CHECK(TrustedProxies::parse("cloudflare")->is_cloudflare(*parse_plain_address(inside)));
+    CHECK(!trusts("private", inside));
+    CHECK(!TrustedProxies::parse("0.0.0.0/0,::/0")->is_cloudflare(*parse_plain_address(inside)));
+  }
+  for (const char* outside : {"173.245.64.0", "104.28.0.0", "172.72.0.0", "1.1.1.1", "2a06:98c8::", "10.0.0.1"}) {
+    CAPTURE(outside);
+    CHECK(!trusts("cloudflare", outside));
+  }
+  CHECK(!TrustedProxies::parse("cloudflare")->is_cloudflare(*parse_plain_address("127.0.0.1")));
+  CHECK(TrustedProxies::parse("cloudflare").value().text() == "cloudflare");
+}
+
 TEST_CASE("what is no address of a proxy is named, with what would be") {
   for (const std::string bad :
        {"10.0.0", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8x", "10.0.0.0/-1", "/8", "2001:db8::/129", "proxy.example.com",
-        "192.0.2.1:80", "[2001:db8::1]", "Private", "10.0.0.0/8/8", "*"}) {
+        "192.0.2.1:80", "[2001:db8::1]", "Private", "Cloudflare", "10.0.0.0/8/8", "*"}) {
     CAPTURE(bad);
     const auto proxies = TrustedProxies::parse("192.0.2.1, " + bad);
     REQUIRE(!proxies.has_value());

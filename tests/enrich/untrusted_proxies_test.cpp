@@ -29,12 +29,13 @@ TEST_CASE("an untrusted peer with any forwarding header is named once and counte
   const uint64_t before = counted(Counter::kForwardedUntrusted);
   proxies.note(from("192.0.2.1").view(), {});
   CHECK(proxies.named().empty());
-  for (const Tag tag : {Tag::kXForwardedFor, Tag::kForwarded, Tag::kXRealIp, Tag::kCfConnectingIp}) {
+  for (const Tag tag :
+       {Tag::kXForwardedFor, Tag::kForwarded, Tag::kXRealIp, Tag::kCfConnectingIp, Tag::kClientIpHeader}) {
     proxies.note(from("192.0.2.1").with(tag, "").view(), {});
   }
   proxies.note(from("2001:db8::1").with(Tag::kForwarded, "for=192.0.2.9").view(), {});
   CHECK(texts(proxies) == std::vector<std::string>{"192.0.2.1", "2001:db8::1"});
-  CHECK(counted(Counter::kForwardedUntrusted) - before == 5);
+  CHECK(counted(Counter::kForwardedUntrusted) - before == 6);
 }
 
 TEST_CASE("trusted peers are not named") {

@@ -112,6 +112,32 @@ TEST_CASE("headers of one name are joined, however many") {
   CHECK(parser.head().get(Tag::kForwarded).ends_with(", for=298, for=299"));
 }
 
+TEST_CASE("the header of the setting is kept under its own tag, in any case, beside the tag that it has already") {
+  const std::string_view bytes =
+      "GET / HTTP/1.1\r\nHost: a\r\ntrue-client-ip: 192.0.2.1\r\nX-Real-IP: 192.0.2.2\r\n"
+      "TRUE-CLIENT-IP: 192.0.2.3\r\n\r\n";
+  RequestParser unset;
+  REQUIRE(unset.parse_head(bytes) == Parsed::kComplete);
+  CHECK(!unset.head().has(Tag::kClientIpHeader));
+  RequestParser set("True-Client-IP");
+  REQUIRE(set.parse_head(bytes) == Parsed::kComplete);
+  CHECK(set.head().get(Tag::kClientIpHeader) == "192.0.2.1, 192.0.2.3");
+  CHECK(set.head().get(Tag::kXRealIp) == "192.0.2.2");
+  RequestParser known("x-real-ip");
+  REQUIRE(known.parse_head(bytes) == Parsed::kComplete);
+  CHECK(known.head().get(Tag::kClientIpHeader) == "192.0.2.2");
+  CHECK(known.head().get(Tag::kXRealIp) == "192.0.2.2");
+}
+
+TEST_CASE("a trailer can't name the client") {
+  const std::string head = "POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+  RequestParser parser("True-Client-IP");
+  REQUIRE(parser.parse_head(head) == Parsed::kComplete);
+  size_t used = 0;
+  REQUIRE(parser.parse_body("0\r\nTrue-Client-IP: 192.0.2.1\r\n\r\n", used) == Parsed::kComplete);
+  CHECK(!parser.head().has(Tag::kClientIpHeader));
+}
+
 TEST_CASE("a body is read in any pieces, and what follows is left") {
   const std::string heads[] = {
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 7\r\n\r\n",
