@@ -149,6 +149,44 @@ test("without nginx's X-Forwarded-For line everybody is one visitor", { skip }, 
   });
 });
 
+// The proxy of the documentation, which reaches Footfall over a unix socket.
+const overUnix = {
+  nginx: (parts, place, here) => {
+    const text = nginxServer(parts.workshop, snippet('nginx front'), place);
+    return startNginx(parts.workshop, { ...place, http: text.replace(/upstream footfall \{[^}]*\}/, here(snippet('nginx unix'))) });
+  },
+  caddy: (parts, place, here) => startCaddy(parts.workshop, { ...place, sites: here(snippet('caddy unix')) }),
+};
+
+for (const [name, start] of Object.entries(overUnix)) {
+  test(`two visitors behind ${name} are two over a unix socket`, { skip }, async () => {
+    await withParts(async (parts) => {
+      const path = join(parts.workshop.path, 'http.sock');
+      const server = await parts.start({ args: ['--listen', `unix:${path}`] });
+      const place = { address: addresses.proxy, port: await freePort(addresses.proxy) };
+      const front = await parts.run(start(parts, place, (text) => text.replace('/run/footfall/http.sock', path)));
+      await hit(front, first);
+      await hit(front, second);
+      await hit(front, second);
+      assert.deepEqual(await counts(server), { visitors: 2, pageviews: 3 });
+      assert.equal((await front.request('/api/v1/installation', { from: first })).status, 401);
+    });
+  });
+}
+
+test('the settings of the documentation for a CDN with a name or a header are taken', { skip }, async () => {
+  await withParts(async (parts) => {
+    const unixSocket = `unix:${join(parts.workshop.path, 's')}`;
+    for (const label of ['sh cloudflare', 'sh header', 'sh proxy-protocol', 'sh unix']) {
+      const args = /^footfall serve (.*)$/m.exec(snippet(label))[1].split(' ');
+      const at = (word) => word.replace('unix:/run/footfall/http.sock', unixSocket).replace(/^:80$|127\.0\.0\.1:\d+$/, '127.0.0.1:0');
+      const server = await parts.start({ args: args.map(at) });
+      assert.equal((await server.request('/healthz')).status, 200, label);
+      await server.stop();
+    }
+  });
+});
+
 // www.example.com over TLS, with the pixel under its own name; its other paths are the site's own.
 const firstParty = {
   nginx: async (parts, server) => {

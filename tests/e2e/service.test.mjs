@@ -6,24 +6,27 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { binary, makeDirectory, root, run } from './support/server.mjs';
+import { freePort } from './support/network.mjs';
+import { binary, makeDirectory, root, run, until } from './support/server.mjs';
 
 const unit = readFileSync(join(root, 'config', 'footfall.service'), 'utf8');
+const socket = readFileSync(join(root, 'config', 'footfall.socket'), 'utf8');
 const kMostExposure = 2;  // of 10; systemd calls what is below 2 "OK"
 const kNobody = 65534;
 
-// The unit with the binary that is here, where `systemd-analyze` looks at it.
+// The units with the binary that is here, where `systemd-analyze` looks at the service.
 function analyze(t, ...args) {
   if (spawnSync('systemd-analyze', ['--version']).error) t.skip('there is no systemd-analyze');
   const directory = makeDirectory();
   const path = join(dirname(directory.path), 'footfall.service');
   writeFileSync(path, unit.replace('/usr/local/bin/footfall', binary));
+  writeFileSync(join(dirname(path), 'footfall.socket'), socket);
   const done = spawnSync('systemd-analyze', [...args, path], { encoding: 'utf8' });
   directory.remove();
   return done;
 }
 
-test('the unit is one that systemd takes without a word', (t) => {
+test('the units are ones that systemd takes without a word', (t) => {
   const done = analyze(t, 'verify', '--man=no');
   if (done.error) return;
   assert.equal(done.status, 0, done.stderr);
@@ -45,6 +48,26 @@ test('the unit starts a command line that footfall takes', () => {
   assert.equal(done.code, 0, done.err);
   assert.deepEqual(line.split(' ').slice(1), ['--data', '/var/lib/footfall']);
   assert.match(unit, /^StateDirectory=footfall$/m);
+});
+
+test('a socket that systemd passes is served', async (t) => {
+  if (spawnSync('systemd-socket-activate', ['--version']).error) return t.skip('there is no systemd-socket-activate');
+  assert.doesNotMatch(socket, /^Accept=/m, 'the service accepts by itself');
+  const directory = makeDirectory();
+  const port = await freePort('127.0.0.1');
+  const passing = ['-E', 'ASAN_OPTIONS', '-l', `127.0.0.1:${port}`, '--fdname=web'];
+  const server = spawn('systemd-socket-activate', [...passing, binary, 'serve', '--data', directory.path]);
+  let err = '';
+  let out = '';
+  server.stderr.on('data', (bytes) => (err += bytes));
+  server.stdout.on('data', (bytes) => (out += bytes));
+  const ended = new Promise((resolve) => server.on('exit', resolve));
+  await until(async () => /^Listening on 127/m.test(err));
+  assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);  // this starts it
+  await until(async () => out.includes(`Dashboard  http://127.0.0.1:${port}/`));
+  server.kill('SIGTERM');
+  assert.equal(await ended, 0);
+  directory.remove();
 });
 
 // As systemd does it: the data belong to the service's user, in a folder that only root may look into.
