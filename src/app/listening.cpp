@@ -82,6 +82,7 @@ std::string browser_url(const std::vector<ListenPlace>& places) {
 
 std::string places_text(const std::vector<ListenPlace>& places, const std::string& url) {
   std::vector<std::string> lines;
+  lines.reserve(places.size());
   for (const ListenPlace& place : places) lines.push_back(place_text(place));
   return lines.size() == 1 && lines[0] == url ? "" : fmt::format("{}", fmt::join(lines, "\n             "));
 }
