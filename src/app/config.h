@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "footfall/limits.h"
+
 namespace footfall {
 
 struct ServeSettings {
@@ -14,6 +16,7 @@ struct ServeSettings {
   std::vector<std::string> trusted_proxies;  // each an item of TrustedProxies::parse(), or several with commas
   unsigned io_threads = 0;                   // 0: one per core
   std::string ack = "written";               // or "synced"
+  size_t inbox_records = kInboxRecords;
   size_t fold_memory_mb = 256;
   bool no_fold = false;  // only collect
 };

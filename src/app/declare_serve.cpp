@@ -28,6 +28,12 @@ void declare_tuning(CLI::App& serve, ServeSettings& to) {
   auto* ack = serve.add_option("--ack", to.ack,
                                "what an answer waits for: written (survives kill -9) or synced (a power cut too)");
   choose(*ack->capture_default_str()->envname("FOOTFALL_ACK"), {"written", "synced"});
+  auto* inbox = serve
+                    .add_option("--inbox-records", to.inbox_records,
+                                "requests that may wait to be written; what comes then is answered 503 at once")
+                    ->capture_default_str()
+                    ->envname("FOOTFALL_INBOX_RECORDS");
+  number(*inbox, 1, 1'000'000);
   auto* memory = serve
                      .add_option("--fold-memory-mb", to.fold_memory_mb,
                                  "memory for days in progress; above it quiet days are parked")

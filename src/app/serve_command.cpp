@@ -92,7 +92,7 @@ int serve_command(const Settings& settings) {
   auto access = Access::open(settings.data);
   if (!access) return fail(access.error());
 
-  Inbox inbox;
+  Inbox inbox({.records = settings.serve.inbox_records});
   const Ack ack = settings.serve.ack == "synced" ? Ack::kSynced : Ack::kWritten;
   RawLogWriter writer(inbox, (*engine)->log(), ack, [&engine] { (*engine)->fold().wake(); });
   PixelCollector collector(inbox, clock);

@@ -99,6 +99,7 @@ const mistakes = [
   [['serve', '--trusted-proxy', 'nonsense'], 2, /"nonsense"/],
   [['serve', '--io-threads', 'many'], 2, /--io-threads knows no "many"; it takes 0-256/],
   [['serve', '--io-threads', '-1'], 2, /--io-threads knows no "-1"/],
+  [['serve', '--inbox-records', '0'], 2, /--inbox-records knows no "0"; it takes 1-1000000/],
   [['serve', '--ack', 'maybe'], 2, /--ack knows no "maybe"; it takes written or synced/],
   [['serve', '--fold-memory-mb', '1e30'], 2, /--fold-memory-mb knows no "1e30"/],
   [['serve', '--no-fold=maybe'], 2, /--no-fold knows no "maybe"; it takes true or false/],
