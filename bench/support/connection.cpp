@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::string_view kHeadEnd = "\r\n\r\n";
 constexpr std::string_view kLength = "Content-Length: ";
+constexpr std::string_view kKept = "HTTP/1.1 200";
+constexpr std::string_view kRefused = "HTTP/1.1 503";
 
 }  // namespace
 
@@ -33,11 +35,12 @@ std::optional<int> connect_to(uint16_t port) {
   return std::nullopt;
 }
 
-std::optional<size_t> whole_answer(std::string_view bytes) {
+std::optional<size_t> whole_answer(std::string_view bytes, bool may_refuse) {
   const size_t head_end = bytes.find(kHeadEnd);
   if (head_end == std::string_view::npos) return std::nullopt;
   const std::string_view head = bytes.substr(0, head_end);
-  if (head.substr(0, 12) != "HTTP/1.1 200") give_up("the server answered: " + std::string(bytes));
+  const bool expected = is_kept(head) || (may_refuse && head.substr(0, kRefused.size()) == kRefused);
+  if (!expected) give_up("the server answered: " + std::string(bytes));
   const size_t at = head.find(kLength);
   if (at == std::string_view::npos) give_up("an answer without a length: " + std::string(head));
   size_t length = 0;
@@ -45,6 +48,8 @@ std::optional<size_t> whole_answer(std::string_view bytes) {
   const size_t whole = head_end + kHeadEnd.size() + length;
   return bytes.size() < whole ? std::nullopt : std::optional<size_t>(whole);
 }
+
+bool is_kept(std::string_view answer) { return answer.substr(0, kKept.size()) == kKept; }
 
 Connection::Connection(uint16_t port) {
   const auto made = connect_to(port);

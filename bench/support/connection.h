@@ -35,7 +35,10 @@ class Connection {
 };
 
 // The length of the answer that `bytes` begin with, head and body; nothing while it is not whole. Gives up when it is
-// not a 200.
-std::optional<size_t> whole_answer(std::string_view bytes);
+// neither a 200 nor, where it `may_refuse`, a 503.
+std::optional<size_t> whole_answer(std::string_view bytes, bool may_refuse = false);
+
+// Whether an answer is a 200.
+bool is_kept(std::string_view answer);
 
 }  // namespace footfall::bench

@@ -1,4 +1,5 @@
 // Who runs on which core: the server under measurement with all its threads on one, the load on the other.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 
@@ -33,6 +34,15 @@ export function spent(before, after) {
     byName.set(name, (byName.get(name) ?? 0) + used);
   }
   return { us, byName };
+}
+
+// Moves the threads of a process whose name matches to a core.
+export function moveThreads(pid, pattern, core) {
+  for (const [id, { name }] of threadTimes(pid)) {
+    if (!pattern.test(name)) continue;
+    const moved = spawnSync('taskset', ['-cp', String(core), id], { encoding: 'utf8' });
+    if (moved.status !== 0) throw new Error(`cannot move ${name} to core ${core}: ${moved.stderr}`);
+  }
 }
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

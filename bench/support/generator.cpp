@@ -66,14 +66,20 @@ void Generator::send_waiting() {
   while (!waiting_.empty() && !idle_.empty()) {
     Client& client = *idle_.back();
     idle_.pop_back();
-    write_hit(request_, load_.first + sent_, load_.hits);
+    const std::string& request = next_request();
     client.hit = {.due_ns = waiting_.front(), .sent_ns = now_ns()};
     waiting_.pop_front();
     // A request always fits into an idle connection's buffer.
-    const ssize_t sent = send(client.socket, request_.data(), request_.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent != static_cast<ssize_t>(request_.size())) give_up("the server closed a connection");
+    const ssize_t sent = send(client.socket, request.data(), request.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent != static_cast<ssize_t>(request.size())) give_up("the server closed a connection");
     ++sent_;
   }
+}
+
+const std::string& Generator::next_request() {
+  if (!load_.requests.empty()) return load_.requests[sent_ % load_.requests.size()];
+  write_hit(request_, load_.first + sent_, load_.hits);
+  return request_;
 }
 
 void Generator::wait() {
@@ -94,11 +100,12 @@ void Generator::receive(Client& client) {
   if (got < 0 && errno == EAGAIN) return;
   if (got <= 0) give_up("the server closed a connection");
   client.received.append(bytes, static_cast<size_t>(got));
-  if (whole_answer(client.received)) finish(client);
+  if (whole_answer(client.received, load_.may_refuse)) finish(client);
 }
 
 void Generator::finish(Client& client) {
   client.hit.answered_ns = now_ns();
+  client.hit.kept = is_kept(client.received);
   client.hit.sent_then = sent_;
   answered_.push_back(client.hit);
   client.received.clear();

@@ -14,17 +14,20 @@ namespace footfall::bench {
 struct Answered {
   int64_t due_ns = 0;       // when it was to be sent
   int64_t sent_ns = 0;      // when it was
-  int64_t answered_ns = 0;  // when its 200 had been received
+  int64_t answered_ns = 0;  // when its answer had been received
   uint64_t sent_then = 0;   // hits sent until then, this one and those still in flight too
+  bool kept = true;         // false: it was refused
 };
 
 struct Load {
   uint16_t port = 0;
-  uint64_t count = 0;        // hits to send
-  double per_second = 0;     // on average, at chance intervals; 0: as fast as they are answered
-  uint64_t first = 0;        // number of the first hit (hits.h)
-  uint64_t hits = 1 << 20;   // whose visitors they are drawn from (hits.h)
-  size_t connections = 128;  // more wait in a row, and their wait counts
+  uint64_t count = 0;                 // hits to send
+  double per_second = 0;              // on average, at chance intervals; 0: as fast as they are answered
+  uint64_t first = 0;                 // number of the first hit (hits.h)
+  uint64_t hits = 1 << 20;            // whose visitors they are drawn from (hits.h)
+  size_t connections = 128;           // more wait in a row, and their wait counts
+  std::vector<std::string> requests;  // sent in turn instead of those of hits.h; none: these
+  bool may_refuse = false;            // a 503 is an answer too
 };
 
 class Generator {
@@ -34,7 +37,7 @@ class Generator {
   Generator& operator=(const Generator&) = delete;
   ~Generator();
 
-  // Returns when all are answered, in the order of their answers. Gives up when one is refused.
+  // Returns when all are answered, in the order of their answers. Gives up when one is refused that may not be.
   std::vector<Answered> run();
 
  private:
@@ -47,6 +50,7 @@ class Generator {
   void wait();
   void take_due();
   void send_waiting();
+  const std::string& next_request();
   void receive(Client& client);
   void finish(Client& client);
 

@@ -19,7 +19,7 @@ double rank(const std::vector<int64_t>& sorted, double share) {
 
 Quantiles quantiles(std::vector<int64_t> ns) {
   std::sort(ns.begin(), ns.end());
-  return {rank(ns, 0.5), rank(ns, 0.99), rank(ns, 1)};
+  return {rank(ns, 0.5), rank(ns, 0.99), rank(ns, 0.999), rank(ns, 1)};
 }
 
 std::string to_string(const Quantiles& quantiles) {

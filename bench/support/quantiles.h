@@ -10,6 +10,7 @@ namespace footfall::bench {
 struct Quantiles {
   double p50_ms = 0;
   double p99_ms = 0;
+  double p999_ms = 0;
   double max_ms = 0;
 };
 

@@ -66,11 +66,13 @@ function one(draw) {
   return { target: `/p.gif?u=${encodeURIComponent(page)}&r=${encodeURIComponent(referrer)}`, headers };
 }
 
-// The requests as they are sent; `connection` is that header's value.
-export function makeRequests({ connection = 'keep-alive', count = COUNT } = {}) {
+// The requests as they are sent; `connection` is that header's value. `forwarded`: as a proxy passes them on, each from an
+// address of its own.
+export function makeRequests({ connection = 'keep-alive', count = COUNT, forwarded = false } = {}) {
   const draw = chance(1);
   return Array.from({ length: count }, () => {
     const { target, headers } = one(draw);
+    if (forwarded) headers.push(['X-Forwarded-For', [0, 0, 0, 0].map(() => 1 + draw(254)).join('.')]);
     const lines = [...headers, ['Connection', connection]].map(([name, value]) => `${name}: ${value}\r\n`);
     return `GET ${target} HTTP/1.1\r\n${lines.join('')}\r\n`;
   });

@@ -77,5 +77,6 @@ export async function startFootfall(args, core = SERVER_CORE) {
     await server.stop();
     directory.remove();
   };
-  return { pid: server.process.pid, port: server.port, kept: () => server.metric('footfall_records_kept_total'), server, stop };
+  const kept = () => server.metric('footfall_records_kept_total');
+  return { pid: server.process.pid, port: server.port, data: directory.path, kept, server, stop, remove: directory.remove };
 }

@@ -20,15 +20,20 @@ function done(summary, latency)
 end
 `;
 
-// Writes what wrk reads; the script's path.
-export function writeScript(folder, name, requests) {
+// As a file with a zero byte between them; its path.
+export function writeRequests(folder, name, requests) {
   const file = join(folder, `${name}.requests`);
   writeFileSync(file, requests.join('\0'), 'latin1');
-  writeFileSync(join(folder, `${name}.lua`), script(file));
+  return file;
+}
+
+// Writes what wrk reads; the script's path.
+export function writeScript(folder, name, requests) {
+  writeFileSync(join(folder, `${name}.lua`), script(writeRequests(folder, name, requests)));
   return join(folder, `${name}.lua`);
 }
 
-// { requests, perSecond, refused, broken, p50, p99, p999, max (ms), load (share of wrk's core) }. `refused`: answers other than
+// { requests, seconds, us, perSecond, refused, broken, p50, p99, p999, max (ms), load (share of wrk's core) }. `refused`: answers other than
 // 2xx and 3xx; `broken`: connections that failed, and answers that did not come within 2 s.
 export async function runWrk({ script, port, connections, seconds, threads = 1, core = LOAD_CORE }) {
   const command = pinned(core, ['wrk', `-t${threads}`, `-c${connections}`, `-d${seconds}s`, '-s', script, `http://127.0.0.1:${port}/`]);
@@ -43,5 +48,5 @@ export async function runWrk({ script, port, connections, seconds, threads = 1, 
   const [real, user, system] = numbers('TIME');
   const [p50, p99, p999, max] = latencies.map((each) => each / 1000);
   const perSecond = (requests / us) * 1e6;
-  return { requests, perSecond, refused: status, broken: failed + timeout, bytes, p50, p99, p999, max, load: (user + system) / real };
+  return { requests, seconds: us / 1e6, inFlight: connections, us: (user + system) * 1e6, perSecond, refused: status, broken: failed + timeout, bytes, p50, p99, p999, max, load: (user + system) / real };
 }

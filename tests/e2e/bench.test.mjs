@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// The benchmarks run: each prints its figures, and its gates judge them. The figures themselves are nothing here, since
+// other tests run beside it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { root } from './support/server.mjs';
+
+const binary = join(root, 'build', 'release', 'footfall');
+assert.ok(existsSync(binary), 'build/release/footfall is missing: run script/build');
+
+function bench(name, args) {
+  const env = { ...process.env, FOOTFALL_BINARY: binary };
+  const done = spawnSync(process.execPath, [join(root, 'bench', `${name}.mjs`), ...args], { encoding: 'utf8', env });
+  assert.ok(done.status === 0 || done.status === 1, done.stderr);
+  assert.equal(done.stderr, '');
+  return done.stdout;
+}
+
+test('pixel measures nginx and footfall side by side, and judges what it measured', () => {
+  const args = ['--parts', 'closed', '--servers', 'buffered,written', '--connections', '64', '--rounds', '1', '--seconds', '1'];
+  const out = bench('pixel', args);
+  for (const server of ['nginx, buffered log', 'footfall, written']) {
+    const [, figures] = new RegExp(`^  ${server}\\n((?:    .*\\n){3})`, 'm').exec(out);
+    assert.match(figures, /requests\/s [1-9]\d+ \(\d+\.\.\d+\) {3}CPU us\/request [1-9]\d*\.\d\d /);
+    assert.match(figures, /p50 \d+\.\d\d .* p99\.9 \d+\.\d\d /);
+  }
+  assert.match(out, /us by thread: .*\brawlog \d/);
+  assert.match(out, /^ {2}(PASS|FAIL) {2}CPU of a request, written, against nginx with its log/m);
+  assert.match(out, /^ {2}PASS {2}requests that footfall refused or broke: 0\.00/m);
+});
