@@ -31,7 +31,8 @@ moveToLoadCore();
 const gates = new Gates();
 const folder = mkdtempSync(join(tmpdir(), 'footfall-bench-'));
 const requests = writeRequests(folder, 'overload', makeRequests());
-const footfall = await startFootfall(['--io-threads', '1', '--no-fold', '--ack', 'synced', '--inbox-records', String(inbox)]);
+const synced = ['--ack', 'synced', '--inbox-records', String(inbox)];
+const footfall = await startFootfall(['--io-threads', '1', '--no-fold', ...synced]);
 const load = (perSecond, seconds) =>
   runOpenLoop({ requests, port: footfall.port, perSecond, seconds, connections, mayRefuse: true });
 const memoryMb = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${footfall.pid}/status`, 'utf8'))[1]) / 1024;
@@ -39,10 +40,13 @@ const keptOf = ({ requests, refused, seconds }) => (requests - refused) / second
 
 function print(words, result) {
   const { requests, refused, refusedMs } = result;
-  console.log(`${words}: ${(requests / result.seconds).toFixed(0)} answered a second, ${keptOf(result).toFixed(0)} kept, ${refused} of ${requests} refused`);
-  console.log(`  kept after    p50 ${result.p50.toFixed(2)}  p99 ${result.p99.toFixed(2)}  max ${result.max.toFixed(1)} ms`);
-  if (refusedMs) console.log(`  refused after p50 ${refusedMs.p50.toFixed(2)}  p99 ${refusedMs.p99.toFixed(2)}  max ${refusedMs.max.toFixed(1)} ms`);
-  console.log(`  sent late by  p99 ${result.late.toFixed(2)} ms, the load's core was busy for ${((result.us / result.seconds) / 1e4).toFixed(0)} %`);
+  const answered = (requests / result.seconds).toFixed(0);
+  console.log(`${words}: ${answered} answered a second, ${keptOf(result).toFixed(0)} kept, ${refused} of ${requests} refused`);
+  const times = ({ p50, p99, max }) => `p50 ${p50.toFixed(2)}  p99 ${p99.toFixed(2)}  max ${max.toFixed(1)} ms`;
+  console.log(`  kept after    ${times(result)}`);
+  if (refusedMs) console.log(`  refused after ${times(refusedMs)}`);
+  const busy = (result.us / result.seconds / 1e4).toFixed(0);
+  console.log(`  sent late by  p99 ${result.late.toFixed(2)} ms, the load's core was busy for ${busy} %`);
 }
 
 // The most that it keeps: two connections for each place in the inbox, so that it is full whenever it is taken.

@@ -12,7 +12,7 @@ const SERVERS = {
   buffered: { name: 'nginx, buffered log', start: () => startNginx('buffered') },
   written: { name: 'footfall, written', start: () => startFootfall([...COLLECT, '--ack', 'written']) },
   synced: { name: 'footfall, synced', start: () => startFootfall([...COLLECT, '--ack', 'synced']) },
-  folded: { name: 'footfall, written, with the fold', start: () => startFootfall(['--io-threads', '1', '--ack', 'written']) },
+  folded: { name: 'footfall, with the fold', start: () => startFootfall(['--io-threads', '1', '--ack', 'written']) },
 };
 const KEYS = ['perSecond', 'p50', 'p99', 'p999', 'cpu', 'load', 'busy'];
 const FULL = 0.95; // of the load's core: then the server was not what limited
@@ -41,7 +41,8 @@ export class Closed {
       connections: closing ? 64 : Number(connections),
       seconds,
     };
-    console.log(`\n${load.connections} connections${closing ? ', closed after each answer' : ''}; ${rounds} rounds of ${seconds} s`);
+    const closed = closing ? ', closed after each answer' : '';
+    console.log(`\n${load.connections} connections${closed}; ${rounds} rounds of ${seconds} s`);
     const servers = new Map();
     for (const key of this.options.servers) servers.set(key, await SERVERS[key].start());
     const results = await contest(servers, rounds, ({ port }) => runWrk({ ...load, port }));
@@ -59,7 +60,8 @@ export class Closed {
     console.log(`    ms p50 ${spread(figures.p50, 2)}  p99 ${spread(figures.p99, 2)}  p99.9 ${spread(figures.p999, 2)}`);
     const full = figures.load.median > FULL ? ': wrk was the limit' : '';
     const percent = (share) => `${(share.median * 100).toFixed(0)} %`;
-    console.log(`    core of the server ${percent(figures.busy)}, of wrk ${percent(figures.load)}${full}; us by thread: ${threadShares(rounds.at(-1))}`);
+    console.log(`    core of the server ${percent(figures.busy)}, of wrk ${percent(figures.load)}${full}`);
+    console.log(`    us by thread: ${threadShares(rounds.at(-1))}`);
   }
 
   // Of footfall with 64 connections.
@@ -71,14 +73,16 @@ export class Closed {
     const of = (place, key) => this.summaries.get(place)?.[key].median;
     const against = (a, b, key) => quotient(of(a, key), of(b, key));
     const gate = (words, footfall, nginx, key, bounds) => gates.add(words, against(footfall, nginx, key), bounds);
-    gate('CPU of a request, written, against nginx with its log, 64 connections', '64 written', '64 buffered', 'cpu', { limit: 1, most: true });
-    gate('  against nginx without a log', '64 written', '64 off', 'cpu', { aim: 1, most: true });
-    gate('requests/s, written, against nginx with its log, 64 connections', '64 written', '64 buffered', 'perSecond', { limit: 1, aim: 1.15 });
-    gate('  256 connections', '256 written', '256 buffered', 'perSecond', { limit: 0.95 });
-    gate('requests/s, synced, against nginx with its log, 64 connections', '64 synced', '64 buffered', 'perSecond', { limit: 0.6 });
-    gate('  256 connections', '256 synced', '256 buffered', 'perSecond', { limit: 0.85 });
-    gate('CPU of a request with the fold, against nginx without a log, 64 connections', '64 folded', '64 off', 'cpu', { limit: 1.5, most: true });
-    gate('  requests/s, against nginx with its log', '64 folded', '64 buffered', 'perSecond', { limit: 0.75 });
-    gates.add('requests that footfall refused or broke', this.summaries.size > 0 ? this.refused : undefined, { limit: 0, most: true });
+    const most = true;
+    gate('CPU of a request, against nginx with its log, 64 connections', '64 written', '64 buffered', 'cpu', { limit: 1, most });
+    gate('  against nginx without a log', '64 written', '64 off', 'cpu', { aim: 1, most });
+    gate("requests/s, against nginx's with its log, 64", '64 written', '64 buffered', 'perSecond', { limit: 1, aim: 1.15 });
+    gate('  256', '256 written', '256 buffered', 'perSecond', { limit: 0.95 });
+    gate('  synced, 64', '64 synced', '64 buffered', 'perSecond', { limit: 0.6 });
+    gate('  synced, 256', '256 synced', '256 buffered', 'perSecond', { limit: 0.85 });
+    gate('  with the fold, 64', '64 folded', '64 buffered', 'perSecond', { limit: 0.75 });
+    gate('CPU with the fold, against nginx without a log, 64', '64 folded', '64 off', 'cpu', { limit: 1.5, most });
+    const lost = this.summaries.size > 0 ? this.refused : undefined;
+    gates.add('requests that footfall refused or broke', lost, { limit: 0, most });
   }
 }

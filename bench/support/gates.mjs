@@ -12,7 +12,8 @@ export class Gates {
   add(words, figure, { limit, aim, most = false }) {
     const keeps = (bound) => (most ? figure <= bound : figure >= bound);
     const measured = figure !== undefined;
-    this.gates.push({ words, figure, limit, aim, most, measured, passed: !measured || limit === undefined || keeps(limit), reached: measured && keeps(aim) });
+    const passed = !measured || limit === undefined || keeps(limit);
+    this.gates.push({ words, figure, limit, aim, most, measured, passed, reached: measured && keeps(aim) });
   }
 
   passed() {

@@ -44,7 +44,8 @@ function readCounts(folder, names) {
 
 async function count(requests) {
   const folder = mkdtempSync(join(tmpdir(), 'footfall-callgrind-'));
-  const command = ['valgrind', '-q', '--tool=callgrind', '--separate-threads=yes', `--callgrind-out-file=${folder}/out`, binary];
+  const callgrind = ['--tool=callgrind', '--separate-threads=yes', `--callgrind-out-file=${folder}/out`];
+  const command = ['valgrind', '-q', ...callgrind, binary];
   const server = await Server.start(join(folder, 'data'), { command, args: ['--no-fold', '--io-threads', '1'] });
   await send(server.port, requests);
   const kept = await server.metric('footfall_records_kept_total');

@@ -9,8 +9,8 @@ const PACKAGES = { nginx: 'nginx', wrk: 'wrk', taskset: 'util-linux', valgrind: 
 export function need(...commands) {
   const missing = commands.filter((command) => !tool(command));
   for (const command of missing) {
-    const way = command === 'valgrind' ? 'apt-get install valgrind' : `script/bootstrap test, or apt-get install ${PACKAGES[command]}`;
-    console.error(`${command} is missing: ${way}`);
+    const install = `apt-get install ${PACKAGES[command]}`;
+    console.error(`${command} is missing: ${command === 'valgrind' ? '' : 'script/bootstrap test, or '}${install}`);
   }
   if (!existsSync(binary)) console.error(`${binary} is missing: run script/build`);
   if (missing.length > 0 || !existsSync(binary)) process.exit(1);

@@ -45,6 +45,8 @@ export async function runOpenLoop({ requests, port, perSecond, seconds, connecti
 const RATE = 20_000; // where it is compared with nginx
 const SHARES = [0.1, 0.2, 0.5]; // of the most that was measured
 const CONNECTIONS = 256;
+const NGINX = 'nginx, buffered log';
+const FOOTFALL = 'footfall, written';
 const KEYS = ['p50', 'p99', 'p999', 'max', 'late', 'cpu'];
 
 // Where RocksDB's threads are, which flush and compact: on the server's core, or on the load's.
@@ -61,7 +63,8 @@ export async function measureOpenLoop(folder, { rounds, seconds }, most, gates) 
     console.log(`\nopen loop, ${CONNECTIONS} connections, ${where}; ms from when a request was due`);
     const footfall = await startFootfall(['--io-threads', '1', '--no-fold', '--ack', 'written']);
     moveThreads(footfall.pid, /^rocksdb:/, background);
-    const servers = new Map([['nginx, buffered log', await startNginx('buffered')], ['footfall, written', footfall]]);
+    const nginx = await startNginx('buffered');
+    const servers = new Map([[NGINX, nginx], [FOOTFALL, footfall]]);
     const p99 = new Map();
     for (const perSecond of rates) {
       console.log(`  ${perSecond} requests/s`);
@@ -69,11 +72,12 @@ export async function measureOpenLoop(folder, { rounds, seconds }, most, gates) 
       for (const [name, done] of await contest(servers, rounds, load)) {
         const figures = summary(done, KEYS);
         p99.set(`${name} ${perSecond}`, figures.p99.median);
-        console.log(`    ${name.padEnd(20)} p50 ${spread(figures.p50, 2)}  p99 ${spread(figures.p99, 2)}  p99.9 ${spread(figures.p999, 2)}` +
-          `  max ${spread(figures.max, 1)}  sent late by (p99) ${spread(figures.late, 2)}  CPU us/request ${spread(figures.cpu, 1)}`);
+        const of = (key, digits) => spread(figures[key], digits);
+        console.log(`    ${name.padEnd(20)} p50 ${of('p50', 2)}  p99 ${of('p99', 2)}  p99.9 ${of('p999', 2)}  max ${of('max', 1)}`);
+        console.log(`    ${''.padEnd(20)} sent late by (p99) ${of('late', 2)}  CPU us/request ${of('cpu', 1)}`);
       }
     }
-    const ratio = quotient(p99.get(`footfall, written ${RATE}`), p99.get(`nginx, buffered log ${RATE}`));
+    const ratio = quotient(p99.get(`${FOOTFALL} ${RATE}`), p99.get(`${NGINX} ${RATE}`));
     gates.add(`p99 at ${RATE}/s against nginx, ${where}`, ratio, bounds);
     for (const server of servers.values()) await server.stop();
   }

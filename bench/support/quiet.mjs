@@ -29,7 +29,8 @@ export function longestGapMs() {
 
 // All time that the machine's cores were busy, or taken away by its host, in microseconds.
 function busyUs() {
-  const [, user, nice, system, , , irq, softirq, steal] = readFileSync('/proc/stat', 'utf8').split('\n')[0].split(/ +/).map(Number);
+  const [, ...times] = readFileSync('/proc/stat', 'utf8').split('\n')[0].split(/ +/).map(Number);
+  const [user, nice, system, , , irq, softirq, steal] = times;
   return { busy: (user + nice + system + irq + softirq) * TICK_US, stolen: steal * TICK_US };
 }
 
@@ -61,4 +62,5 @@ export class Watch {
   }
 }
 
-export const machine = () => `${os.cpus()[0]?.model}, ${os.cpus().length} cores, Linux ${os.release()}, node ${process.version}`;
+export const machine = () =>
+  `${os.cpus()[0]?.model}, ${os.cpus().length} cores, Linux ${os.release()}, node ${process.version}`;

@@ -14,8 +14,8 @@ function request()
 end
 function done(summary, latency)
   local errors = summary.errors
-  io.write(string.format("RESULT %d %d %d %d %d %d %f %f %f %f\\n", summary.requests, summary.duration, errors.status,
-    errors.connect + errors.read + errors.write, errors.timeout, summary.bytes, latency:percentile(50), latency:percentile(99),
+  io.write(string.format("RESULT %d %d %d %d %d %f %f %f %f\\n", summary.requests, summary.duration, errors.status,
+    errors.connect + errors.read + errors.write, errors.timeout, latency:percentile(50), latency:percentile(99),
     latency:percentile(99.9), latency.max))
 end
 `;
@@ -33,20 +33,34 @@ export function writeScript(folder, name, requests) {
   return join(folder, `${name}.lua`);
 }
 
-// { requests, seconds, us, perSecond, refused, broken, p50, p99, p999, max (ms), load (share of wrk's core) }. `refused`: answers other than
-// 2xx and 3xx; `broken`: connections that failed, and answers that did not come within 2 s.
+// { requests, seconds, us (CPU), perSecond, refused, broken, p50, p99, p999, max (ms), load (share of wrk's core) }.
+// `refused`: answers other than 2xx and 3xx; `broken`: connections that failed, and answers that did not come within 2 s.
 export async function runWrk({ script, port, connections, seconds, threads = 1, core = LOAD_CORE }) {
-  const command = pinned(core, ['wrk', `-t${threads}`, `-c${connections}`, `-d${seconds}s`, '-s', script, `http://127.0.0.1:${port}/`]);
-  const child = spawn('bash', ['-c', 'TIMEFORMAT="TIME %R %U %S"; time "$@"', 'wrk', ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const shape = [`-t${threads}`, `-c${connections}`, `-d${seconds}s`];
+  const command = pinned(core, ['wrk', ...shape, '-s', script, `http://127.0.0.1:${port}/`]);
+  const timed = ['-c', 'TIMEFORMAT="TIME %R %U %S"; time "$@"', 'wrk', ...command];
+  const child = spawn('bash', timed, { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (out += bytes));
   await new Promise((resolve) => child.on('close', resolve));
   const numbers = (word) => new RegExp(`^${word} (.*)$`, 'm').exec(out)?.[1].split(' ').map(Number);
   const result = numbers('RESULT');
   if (!result) throw new Error(`wrk failed:\n${out}`);
-  const [requests, us, status, failed, timeout, bytes, ...latencies] = result;
+  const [requests, us, status, failed, timeout, ...latencies] = result;
   const [real, user, system] = numbers('TIME');
   const [p50, p99, p999, max] = latencies.map((each) => each / 1000);
-  const perSecond = (requests / us) * 1e6;
-  return { requests, seconds: us / 1e6, inFlight: connections, us: (user + system) * 1e6, perSecond, refused: status, broken: failed + timeout, bytes, p50, p99, p999, max, load: (user + system) / real };
+  return {
+    requests,
+    seconds: us / 1e6,
+    inFlight: connections,
+    us: (user + system) * 1e6,
+    perSecond: (requests / us) * 1e6,
+    refused: status,
+    broken: failed + timeout,
+    p50,
+    p99,
+    p999,
+    max,
+    load: (user + system) / real,
+  };
 }

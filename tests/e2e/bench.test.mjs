@@ -28,6 +28,6 @@ test('pixel measures nginx and footfall side by side, and judges what it measure
     assert.match(figures, /p50 \d+\.\d\d .* p99\.9 \d+\.\d\d /);
   }
   assert.match(out, /us by thread: .*\brawlog \d/);
-  assert.match(out, /^ {2}(PASS|FAIL) {2}CPU of a request, written, against nginx with its log/m);
+  assert.match(out, /^ {2}(PASS|FAIL) {2}CPU of a request, against nginx with its log/m);
   assert.match(out, /^ {2}PASS {2}requests that footfall refused or broke: 0\.00/m);
 });
