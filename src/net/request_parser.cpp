@@ -15,6 +15,10 @@ namespace http = boost::beast::http;
 
 namespace {
 
+// Once Beast has seen the former it asserts that as many bytes as the latter are there, and they may come one by one.
+constexpr std::string_view kLastChunk = "0\r\n";
+constexpr std::string_view kShortestChunks = "0\r\n\r\n";
+
 std::string_view std_view(boost::beast::string_view view) { return {view.data(), view.size()}; }
 
 // Beast hands a folded value out as a view of its own memory, or with a line's end between name and value.
@@ -41,6 +45,7 @@ Parsed RequestParser::parse_head(std::string_view bytes) {
 
 Parsed RequestParser::parse_body(std::string_view bytes, size_t& used) {
   used = 0;
+  if (chunked() && bytes.starts_with(kLastChunk) && bytes.size() < kShortestChunks.size()) return Parsed::kIncomplete;
   error_code error;
   while (!is_done() && !error && used < bytes.size()) {
     bytes_ = bytes.substr(used);

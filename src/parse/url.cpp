@@ -31,7 +31,9 @@ bool is_host_character(char c) {
 }
 
 bool is_host(std::string_view text) {
-  if (text.empty() || text.front() == '.' || text.back() == '.') return false;
+  const bool empty_label =
+      text.empty() || text.front() == '.' || text.back() == '.' || text.find("..") != std::string_view::npos;
+  if (empty_label) return false;
   return std::all_of(text.begin(), text.end(), is_host_character) && is_utf8(text);
 }
 

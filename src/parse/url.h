@@ -26,7 +26,7 @@ bool is_web(const Url& url);
 
 // The host of an authority such as "user@WWW.Example.com.:8080": lower case, without user, port and final dot. An IPv6
 // literal keeps its brackets. Empty when it can't be a host: other characters than letters, digits, "-", ".", "_" and
-// UTF-8, or longer than DNS allows.
+// UTF-8, nothing between two dots, or longer than DNS allows.
 std::string host_name(std::string_view authority);
 
 // The digits after the host; empty when there are none.

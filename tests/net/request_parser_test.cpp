@@ -170,6 +170,24 @@ TEST_CASE("a body is read in any pieces, and what follows is left") {
   }
 }
 
+TEST_CASE("a body of no chunks is read in any pieces") {
+  const std::string head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::string body = "0\r\nX: y\r\n\r\n";
+  for (size_t first = 1; first < body.size(); ++first) {
+    for (size_t second = first + 1; second < body.size(); ++second) {
+      RequestParser parser;
+      REQUIRE(parser.parse_head(head) == Parsed::kComplete);
+      size_t used = 0;
+      REQUIRE(parser.parse_body(body.substr(0, first), used) == Parsed::kIncomplete);
+      REQUIRE(used == 0);
+      REQUIRE(parser.parse_body(body.substr(0, second), used) == Parsed::kIncomplete);
+      REQUIRE(used == 0);
+      REQUIRE(parser.parse_body(body, used) == Parsed::kComplete);
+      REQUIRE(used == body.size());
+    }
+  }
+}
+
 TEST_CASE("limits have statuses of their own") {
   const std::pair<std::string, int> cases[] = {
       {"GET /" + std::string(kMaxTargetBytes, 'x') + " HTTP/1.1\r\n", 414},

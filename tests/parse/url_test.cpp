@@ -64,6 +64,7 @@ TEST_CASE("what is not a URL is nothing") {
       "https://.example.com/",
       "https://example.com../",
       "https://./",
+      "https://www..com/",
       "://example.com/",
       "1http://example.com/",
       "ht tp://example.com/",
