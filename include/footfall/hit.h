@@ -21,8 +21,9 @@ enum class Reason : uint8_t {
   kUnfoldable = 6,   // it was being folded at three deaths of the process in a row
   kOtherHost = 7,    // it names a site, or a copy of it, but its page is on a host that is not the site's
   kTestVisit = 8,    // sent by the dashboard to see whether requests arrive
+  kRateLimit = 9,    // its address sent the site more hits than the rate limit allows
 };
-inline constexpr size_t kReasonCount = 9;
+inline constexpr size_t kReasonCount = 10;
 
 // "unknown site", "no page", ...: as API, CLI and metrics print it.
 std::string_view to_string(Reason reason);

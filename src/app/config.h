@@ -19,6 +19,7 @@ struct ServeSettings {
   size_t inbox_records = kInboxRecords;
   size_t fold_memory_mb = 256;
   bool no_fold = false;  // only collect
+  uint32_t rate_limit = 0;  // hits a minute that an address may send a site; 0: any number
 };
 
 struct ReportSettings {

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/declare.h"
+#include "footfall/limits.h"
 
 namespace footfall {
 namespace {
@@ -44,6 +45,13 @@ void declare_tuning(CLI::App& serve, ServeSettings& to) {
       .add_flag("--no-fold", to.no_fold,
                 "only collect: what comes in is kept, and counted once it is started without this")
       ->envname("FOOTFALL_NO_FOLD");
+  auto* rate = serve
+                   .add_option("--rate-limit", to.rate_limit,
+                               "hits a minute that one address may send a site; more are rejected, not counted; 0 is "
+                               "no limit")
+                   ->capture_default_str()
+                   ->envname("FOOTFALL_RATE_LIMIT");
+  number(*rate, 0, kMaxRateLimit);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "app/build_info.h"
 #include "app/kept_proxies.h"
+#include "app/kept_rate_limit.h"
 #include "store/open_stores.h"
 
 namespace footfall {
@@ -17,6 +18,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
   auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies);
   if (!trusted) return trusted.error();
   engine->enricher_ = std::make_unique<Enricher>(kUserAgentCache, std::move(*trusted), &engine->untrusted_proxies_);
+  const auto rate_limit = keep_rate_limit(*engine->store_, options.rate_limit);
+  if (!rate_limit) return rate_limit.error();
+  options.fold.rate_limit = *rate_limit;
   auto fold = Fold::open({*engine->log_, *engine->store_, clock, engine->catalogue_, *engine->enricher_}, options.fold);
   if (!fold) return fold.error();
   engine->fold_ = std::move(*fold);

@@ -22,6 +22,7 @@ namespace footfall {
 struct EngineOptions {
   FoldOptions fold;
   std::optional<TrustedProxies> trusted_proxies;  // none: those that the last server was given
+  std::optional<uint32_t> rate_limit;             // as FoldOptions has it; none: that of the last server
 };
 
 class Engine {

@@ -87,7 +87,8 @@ int serve_command(const Settings& settings) {
   auto engine = Engine::open(
       settings.data, clock,
       {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024, .folds = !settings.serve.no_fold},
-       .trusted_proxies = std::move(*trusted)});
+       .trusted_proxies = std::move(*trusted),
+       .rate_limit = settings.serve.rate_limit});
   if (!engine) return fail(engine.error());
   auto access = Access::open(settings.data);
   if (!access) return fail(access.error());

@@ -34,6 +34,7 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_forwarded_untrusted_total", "Hits with a forwarding header from a peer that is not trusted."},
     {"footfall_event_times_replaced_total", "Event times outside the window, replaced by the receive time."},
     {"footfall_pages_cut_total", "Pages longer than the limit, cut."},
+    {"footfall_addresses_unlimited_total", "Hits let through beside the rate limit, as too many addresses were busy."},
     {"footfall_values_other_total", "Values gathered under (other) because a site-day has too many."},
     {"footfall_checkpoints_total", "Checkpoints of site-days."},
     {"footfall_parks_total", "Site-days whose memory was freed under pressure."},

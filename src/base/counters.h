@@ -33,6 +33,7 @@ enum class Counter : uint8_t {
   kForwardedUntrusted,
   kEventTimesReplaced,
   kPagesCut,
+  kAddressesUnlimited,
   kValuesOther,
   kCheckpoints,
   kDaysParked,

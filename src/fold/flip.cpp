@@ -12,15 +12,17 @@ void put_unstored(Batch& batch, const DayKey& key, LiveDay& day, DayHeader& next
   next.chunks += 1;
 }
 
-void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const HostCounts& hosts) {
+void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const LiveDay& day) {
   batch.put(Family::kMeta, keys::header(key.site, key.day), encode_header(header));
-  if (!hosts.empty()) batch.put(Family::kMeta, keys::hosts(key.site, key.day), encode_hosts(hosts));
+  if (!day.hosts.empty()) batch.put(Family::kMeta, keys::hosts(key.site, key.day), encode_hosts(day.hosts));
+  if (day.rates.used()) batch.put(Family::kMeta, keys::rates(key.site, key.day), day.rates.encode());
 }
 
 void erase_day(Batch& batch, const DayKey& key, const DayHeader& header) {
   erase_generation(batch, key.site, key.day, header.generation);
   batch.erase(Family::kMeta, keys::header(key.site, key.day));
   batch.erase(Family::kMeta, keys::hosts(key.site, key.day));
+  batch.erase(Family::kMeta, keys::rates(key.site, key.day));
 }
 
 void put_dictionaries(Batch& batch, SiteNumber site, const SiteState& state) {

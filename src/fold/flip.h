@@ -11,8 +11,8 @@ namespace footfall {
 // be the day's own header.
 void put_unstored(Batch& batch, const DayKey& key, LiveDay& day, DayHeader& next);
 
-// The header, and the day's rejects by host.
-void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const HostCounts& hosts);
+// The header, which may be what `day` is to have next, and with it the day's rejects by host and rates of addresses.
+void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const LiveDay& day);
 
 // Everything that is stored of a day.
 void erase_day(Batch& batch, const DayKey& key, const DayHeader& header);

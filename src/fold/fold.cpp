@@ -12,7 +12,7 @@ Fold::Fold(const FoldParts& parts, const FoldOptions& options)
       catalogue_(parts.catalogue),
       options_(options),
       guard_(parts.store),
-      folder_parts_{parts.store, parts.enricher, states_, generation_},
+      folder_parts_{parts.store, parts.enricher, states_, generation_, options.rate_limit},
       folder_(folder_parts_, sites_, live_, nullptr) {}
 
 Result<size_t> Fold::turn(size_t limit) {

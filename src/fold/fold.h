@@ -29,6 +29,7 @@ namespace footfall {
 struct FoldOptions {
   size_t memory_bytes = kOpenDaysBytes;  // above it days are parked, the quietest first
   size_t checkpoint_rows = kCheckpointRows;
+  uint32_t rate_limit = 0;                 // hits a minute that an address may send a site; 0: any number
   size_t job_records = kInlineJobRecords;  // that a change of sites folds again before it returns
   bool folds = true;  // false: what the log has is left to a later process, and of this one nothing is noted
 };
@@ -106,6 +107,7 @@ class Fold {
   Result<void> load_days(const Snapshot& snapshot);
   Result<void> load_dictionaries(const Snapshot& snapshot);
   Result<void> load_hosts(const Snapshot& snapshot);
+  Result<void> load_rates(const Snapshot& snapshot);
   Result<void> load_numbers(const Snapshot& snapshot);
   Result<void> load_jobs(const Snapshot& snapshot);
   Result<void> remove_unfinished(const Snapshot& snapshot);

@@ -23,7 +23,7 @@ void Fold::prepare_flip(Batch& batch, const DayKey& key, Flips& flips) {
 Result<void> Fold::commit_flips(Batch batch, const Flips& flips) {
   std::set<SiteNumber> sites;
   for (const auto& [key, header] : flips) {
-    put_header(batch, key, header, live_.days.at(key).hosts);
+    put_header(batch, key, header, live_.days.at(key));
     sites.insert(key.site);
   }
   for (const SiteNumber site : sites) put_dictionaries(batch, site, states_.at(site));

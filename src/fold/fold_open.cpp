@@ -47,7 +47,7 @@ Result<void> Fold::load() {
   if (auto upgraded = upgrade(store_); !upgraded) return upgraded;
   const auto snapshot = store_.snapshot();
   for (auto step : {&Fold::load_numbers, &Fold::load_sites, &Fold::load_days, &Fold::load_dictionaries,
-                    &Fold::load_hosts, &Fold::load_jobs, &Fold::remove_unfinished}) {
+                    &Fold::load_hosts, &Fold::load_rates, &Fold::load_jobs, &Fold::remove_unfinished}) {
     if (auto done = (this->*step)(*snapshot); !done) return done;
   }
   if (!options_.folds) return {};  // a death of this process says nothing about the records
@@ -128,6 +128,16 @@ Result<void> Fold::load_hosts(const Snapshot& snapshot) {
     const auto day = live_.days.find({site_of(key), day_of(key)});
     if (!hosts || day == live_.days.end()) return false;
     day->second.hosts = std::move(*hosts);
+    return true;
+  });
+}
+
+Result<void> Fold::load_rates(const Snapshot& snapshot) {
+  return scan_meta(snapshot, "a", [this](std::string_view key, std::string_view value) {
+    auto rates = AddressRates::decode(value);
+    const auto day = live_.days.find({site_of(key), day_of(key)});
+    if (!rates || day == live_.days.end()) return false;
+    day->second.rates = std::move(*rates);
     return true;
   });
 }

@@ -117,7 +117,7 @@ Result<void> Fold::flip_refold() {
     day.header.upto = position_;
     put_unstored(batch, key, day, day.header);
     if (!day.memory) day.header.state = DayState::kParked;
-    put_header(batch, key, day.header, day.hosts);
+    put_header(batch, key, day.header, day);
   }
   const RefoldJob job = refold_->job();
   if (job.site != kNoSite) {

@@ -111,7 +111,7 @@ Result<Site> Fold::set_timezone(std::string_view domain, const std::string& time
   for (auto& [key, day] : live_.days) {
     if (key.site != site.number || day.header.end == zone->span_of(key.day).to) continue;
     day.header.end = zone->span_of(key.day).to;
-    put_header(batch, key, day.header, day.hosts);
+    put_header(batch, key, day.header, day);
     live_.changed.insert(key);
   }
   return commit_site(site, std::move(batch), std::nullopt);
@@ -126,7 +126,7 @@ Result<void> Fold::remove_site(std::string_view domain) {
   site.removed = true;
   Batch batch;
   for (SiteHost& host : site.hosts) host.until = std::min(host.until, next_number());
-  for (const char family : {'h', 'm', 'd', 'o'}) {
+  for (const char family : {'h', 'm', 'd', 'o', 'a'}) {
     const std::string prefix = keys::of_site(family, site.number);
     batch.erase_range(Family::kMeta, prefix, keys::after(prefix));
   }

@@ -11,9 +11,11 @@
 //           "m" site u32, day u32          month: which days its rollups sum
 //           "d" site u32, dimension u8, id u32   dictionary value
 //           "o" site u32, day u32          rejects by host
+//           "a" site u32, day u32          rates of addresses
 //           "j" id u64                     a job that folds site-days again
 //           "i" generation u64             intent: a generation in the making
 //           "trusted"                      the trusted proxies, as text
+//           "rate_limit"                   hits a minute, u32
 //           "x" number u64                 a record that is never folded again
 #pragma once
 
@@ -60,6 +62,7 @@ inline std::string cursor() { return "c"; }
 inline std::string generation() { return "g"; }
 inline std::string start_guard() { return "p"; }
 inline std::string trusted_proxies() { return "trusted"; }
+inline std::string rate_limit() { return "rate_limit"; }
 
 inline std::string of_number(char family, uint64_t number) {
   std::string key(1, family);
@@ -84,6 +87,7 @@ inline std::string of_site_day(char family, SiteNumber site, Day day) {
 }
 inline std::string header(SiteNumber site, Day day) { return of_site_day('h', site, day); }
 inline std::string hosts(SiteNumber site, Day day) { return of_site_day('o', site, day); }
+inline std::string rates(SiteNumber site, Day day) { return of_site_day('a', site, day); }
 inline std::string month(SiteNumber site, Day month) { return of_site_day('m', site, month); }
 
 inline std::string dictionary(SiteNumber site, uint8_t dimension, uint32_t id) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "fold/address_rates.h"
 #include "fold/day_codec.h"
 #include "fold/header.h"
 #include "fold/host_counts.h"
@@ -35,6 +36,7 @@ struct DayMemory {
 struct LiveDay {
   DayHeader header;
   HostCounts hosts;                   // of its rejects `unknown site` and `other host`; at most kMaxRejectHosts
+  AddressRates rates;                 // with a rate limit alone
   std::unique_ptr<DayMemory> memory;  // null: not in memory
   int64_t touched_us = 0;             // when its last record was received
 

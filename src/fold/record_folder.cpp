@@ -103,8 +103,16 @@ Result<void> RecordFolder::add_hit(const RecordView& record, const Hit& hit, con
   if (day.header.state == DayState::kClosed) return reject(Reason::kDayClosed);
   parts_.enricher.enrich(record, hit, sites_.at(place.key.site).domain, enriched_);
   if (enriched_.bot) return reject(Reason::kBot);
+  if (is_too_fast(record, place.key, day)) return reject(Reason::kRateLimit);
   if (live() && hit.page_cut) count(Counter::kPagesCut);
   return add_row(record, place.key, day);
+}
+
+// An import brings the hits of many days in a moment: its receive times tell no rate.
+bool RecordFolder::is_too_fast(const RecordView& record, const DayKey& key, LiveDay& day) const {
+  if (parts_.rate_limit == 0 || record.way_in() == WayIn::kImport) return false;
+  const uint64_t address = address_number(salt_of(day.header, record.number), enriched_.client, key.site);
+  return !day.rates.admit(address, record.received_us(), parts_.rate_limit);
 }
 
 Result<void> RecordFolder::add_row(const RecordView& record, const DayKey& key, LiveDay& day) {

@@ -37,6 +37,7 @@ struct FolderParts {
   Enricher& enricher;
   SiteStates& states;
   uint64_t& generation;  // the last one given
+  uint32_t rate_limit;   // hits a minute that an address may send a site; 0: any number
 };
 
 class RecordFolder {
@@ -51,6 +52,7 @@ class RecordFolder {
 
  private:
   Result<void> add_hit(const RecordView& record, const Hit& hit, const Place& place, LiveDay& day);
+  bool is_too_fast(const RecordView& record, const DayKey& key, LiveDay& day) const;
   Result<void> add_row(const RecordView& record, const DayKey& key, LiveDay& day);
   void add_reject(const RecordView& record, const Place& place, Reason reason, const std::string& page, LiveDay& day);
   void touch(const RecordView& record, const DayKey& key, LiveDay& day);

@@ -7,7 +7,8 @@ namespace footfall {
 namespace {
 
 constexpr std::array<std::string_view, kReasonCount> kNames{
-    "unknown site", "no page", "malformed", "prefetch", "bot", "day closed", "unfoldable", "other host", "test visit",
+    "unknown site", "no page",    "malformed",  "prefetch",   "bot",
+    "day closed",   "unfoldable", "other host", "test visit", "rate limit",
 };
 
 }  // namespace

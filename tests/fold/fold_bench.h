@@ -22,6 +22,7 @@ struct Sent {
   int64_t received_us = kNoon;
   int64_t event_us = 0;  // 0: none
   WayIn way_in = WayIn::kPixel;
+  std::string peer = std::string(15, '\0') + "\x09";
 };
 
 inline Sent to_page(const std::string& url) { return {.target = "/p.gif?r=&u=" + url}; }
@@ -47,7 +48,7 @@ class FoldBench {
     std::string raw(builder.finish());
     set_received(raw.data(), raw.size(), sent.received_us);
     builder.begin_addr();
-    builder.add(Tag::kPeer, std::string(15, '\0') + "\x09");
+    builder.add(Tag::kPeer, sent.peer);
     const std::string addr = block_prefix() + std::string(builder.finish());
     REQUIRE(log.append({log.next(), 1, block_prefix() + raw, addr}, Ack::kWritten));
   }

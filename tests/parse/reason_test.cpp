@@ -13,4 +13,5 @@ TEST_CASE("every reason has a name of its own") {
   CHECK(to_string(Reason::kUnknownSite) == "unknown site");
   CHECK(to_string(Reason::kUnfoldable) == "unfoldable");
   CHECK(to_string(Reason::kTestVisit) == "test visit");
+  CHECK(to_string(Reason::kRateLimit) == "rate limit");
 }

@@ -6,6 +6,7 @@ const kMeanings: Record<string, string> = {
   'malformed': 'The request could not be understood. Copy the tag again and paste it unchanged.',
   'other host': 'The page is on a host that is not a name of this site. Allow the host if it is yours.',
   'test visit': 'This was your test. It came through, and it is not counted.',
+  'rate limit': 'Its address sent more hits in a minute than this server is set to count (footfall serve --rate-limit).',
   'unknown site': 'The request names a site that is not here. Look at the site that the tag names, or add it.',
   'unfoldable': 'The server died at this request three times, so it leaves it out. Its log says more: please report it.',
   'day closed': 'It belongs to a day whose raw records have expired, and such a day no longer changes.',
