@@ -148,9 +148,8 @@ void FoldThread::tidy() {
   const auto now = SteadyClock::now();
   if (now < tidied_ + kTidyInterval) return;
   tidied_ = now;
-  if (!fold_.forget_unused_tables()) return;
-  fold_.publish();
-  malloc_trim(0);  // else the allocator keeps what was freed
+  if (fold_.forget_unused_tables()) fold_.publish();
+  malloc_trim(0);  // else the allocator keeps what was freed, here and on other threads
 }
 
 void FoldThread::seal_days(const std::stop_token& stop) {
