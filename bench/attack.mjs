@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Holds thousands of slow, silent and idle connections against a release build, and measures what a well-behaved client
-// sees meanwhile, and what the server's memory becomes. `script/bench attack [CONNECTIONS]`; 10,000 without a number.
+// Holds thousands of slow, silent and idle connections against a release build, and sends it thousands that end in the
+// middle of a request; measures what a well-behaved client sees meanwhile, and what the server's memory becomes.
+// `script/bench attack [CONNECTIONS [STAGE...]]`; 10,000 and all stages without.
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
@@ -10,7 +11,10 @@ import { join } from 'node:path';
 
 const here = fileURLToPath(import.meta.url);
 const root = join(here, '..', '..');
-const SECONDS = 25; // of each attack: two and a half times the time that a head may take
+const SECONDS = 25; // of an attack that holds on: two and a half times the time that a head may take
+const SHORT_SECONDS = 15; // of one that does not
+const PER_SECOND = 1_000; // connections that end in the middle of a request
+const AT_ONCE = 500; // of them, so that a slow attacker does not queue up its own
 const IDLE = 20_000;
 const RESERVED = 800; // descriptors that the server keeps from connections, and its own
 const PER_ADDRESS = 5_000; // connections from one loopback address, which has some 28,000 ports
@@ -41,12 +45,36 @@ async function attack(kind, port, count) {
         if (kind === 'slow') open(number);
       });
     });
-  for (let from = 0; from < count; from += 200) {
-    await Promise.all(Array.from({ length: Math.min(200, count - from) }, (_, i) => open(from + i)));
-  }
+  if (kind === 'half-closed' || kind === 'reset') breakOff(kind, port, seen);
+  else await holdOn(open, count);
   if (kind === 'slow') trickle(sockets);
   process.on('message', () => process.send({ ...seen, held: sockets.size }, () => process.exit(0)));
   process.send({ ...seen, held: sockets.size });
+}
+
+async function holdOn(open, count) {
+  for (let from = 0; from < count; from += 200) {
+    await Promise.all(Array.from({ length: Math.min(200, count - from) }, (_, i) => open(from + i)));
+  }
+}
+
+// New connections at a steady rate, each of which sends a part of a request and then ends its side or is reset.
+function breakOff(kind, port, seen) {
+  const begin = Date.now();
+  const one = () => {
+    const localAddress = `127.0.0.${2 + (seen.opened % 8)}`;
+    const socket = net.connect({ port, host: '127.0.0.1', localAddress, noDelay: true, allowHalfOpen: true });
+    const part = REQUEST.slice(0, seen.opened++ % REQUEST.length);
+    socket.on('connect', () => socket.write(part, () => (kind === 'reset' ? socket.resetAndDestroy() : socket.end())));
+    socket.on('end', () => socket.destroy());
+    socket.on('data', () => {});
+    socket.on('error', () => {});
+    socket.on('close', () => ++seen.closed);
+  };
+  setInterval(() => {
+    const due = ((Date.now() - begin) / 1000) * PER_SECOND;
+    while (seen.opened < due && seen.opened - seen.closed < AT_ONCE) one();
+  }, 5);
 }
 
 // A byte a second on each, in a hundred portions, so that this process has a steady load too.
@@ -137,18 +165,22 @@ const cpuSeconds = (pid) => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
+// Buffers of all TCP sockets of the machine, those of the attackers too.
+const tcpMemoryKb = () => Number(/^TCP: .* mem (\d+)/m.exec(readFileSync('/proc/net/sockstat', 'utf8'))[1]) * 4;
 const filesLimit = (pid) => Number(/Max open files\s+(\d+)/.exec(readFileSync(`/proc/${pid}/limits`, 'utf8'))[1]);
 
 async function stage(server, name, kind, count, seconds) {
   const pid = server.process.pid;
   const before = memoryKb(pid);
+  const tcpBefore = tcpMemoryKb();
   const attackers = kind === 'none' ? null : await Attackers.start(kind, server.port, count);
   const cpu = cpuSeconds(pid);
   const times = await measure(server.port, seconds);
   const used = (((cpuSeconds(pid) - cpu) / seconds) * 100).toFixed(0);
   const after = memoryKb(pid);
   const per = count === 0 ? '' : `, ${(((after - before) * 1024) / count).toFixed(0)} bytes a connection`;
-  console.log(`${name}: ${times}; CPU ${used} %; memory ${(after / 1024).toFixed(1)} MB${per}`);
+  const tcp = ((tcpMemoryKb() - tcpBefore) / 1024).toFixed(1);
+  console.log(`${name}: ${times}; CPU ${used} %; memory ${(after / 1024).toFixed(1)} MB${per}; TCP buffers ${tcp} MB`);
   const seen = await attackers?.stop();
   if (seen) console.log(`  ${seen.opened} opened, ${seen.closed} closed by the server, ${seen.held} held at the end`);
 }
@@ -162,7 +194,13 @@ async function staged(name, kind, count, seconds = SECONDS) {
   const most = filesLimit(server.process.pid) - RESERVED;
   if (count > most) console.log(`${name}: ${most} instead of ${count}, since the process may open no more files`);
   await stage(server, name, kind, Math.min(count, most), seconds);
-  if (kind !== 'none') console.log(`  deadlines that passed: ${await server.metric('footfall_connection_timeouts_total')}`);
+  if (kind !== 'none') {
+    const [deadlines, unfinished] = [
+      await server.metric('footfall_connection_timeouts_total'),
+      await server.metric('footfall_requests_unfinished_total'),
+    ];
+    console.log(`  deadlines that passed: ${deadlines}; requests that ended in the middle: ${unfinished}`);
+  }
   await server.stop();
   directory.remove();
 }
@@ -175,8 +213,14 @@ if (process.argv[2] === '--attacker') {
   const count = Number(process.argv[2] ?? 10_000);
   console.log(`${run(['version']).out.trim().replaceAll('\n', ', ')}; ${binary}`);
   console.log(`${os.cpus()[0]?.model}, ${os.cpus().length} cores, node ${process.version}`);
-  await staged('alone', 'none', 0, 5);
-  await staged(`${count} silent`, 'silent', count);
-  await staged(`${count} slow`, 'slow', count);
-  await staged(`${IDLE} idle, kept alive`, 'idle', IDLE);
+  const stages = {
+    none: () => staged('alone', 'none', 0, 5),
+    silent: () => staged(`${count} silent`, 'silent', count),
+    slow: () => staged(`${count} slow`, 'slow', count),
+    'half-closed': () => staged(`${PER_SECOND} a second, half-closed`, 'half-closed', 0, SHORT_SECONDS),
+    reset: () => staged(`${PER_SECOND} a second, reset`, 'reset', 0, SHORT_SECONDS),
+    idle: () => staged(`${IDLE} idle, kept alive`, 'idle', IDLE),
+  };
+  const chosen = process.argv.slice(3);
+  for (const [name, play] of Object.entries(stages)) if (chosen.length === 0 || chosen.includes(name)) await play();
 }
