@@ -2,7 +2,10 @@
 
 #ifdef FOOTFALL_TEST_BUILD
 
+#include <atomic>
+#include <charconv>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 
 namespace footfall::fault {
@@ -15,6 +18,22 @@ std::string_view setting(const char* name) {
 
 void die() { std::raise(SIGKILL); }
 
+// "NAME:N", or "NAME" for its first passing.
+struct FatalPoint {
+  std::string_view name;
+  uint64_t passing = 1;
+};
+
+FatalPoint fatal_point() {
+  const std::string_view text = setting("FOOTFALL_FAULT_POINT");
+  const size_t colon = text.find(':');
+  FatalPoint fatal{text.substr(0, colon)};
+  if (colon != std::string_view::npos) {
+    std::from_chars(text.data() + colon + 1, text.data() + text.size(), fatal.passing);
+  }
+  return fatal;
+}
+
 }  // namespace
 
 void record_folded(std::string_view target) {
@@ -23,8 +42,9 @@ void record_folded(std::string_view target) {
 }
 
 void point(std::string_view name) {
-  static const std::string_view fatal = setting("FOOTFALL_FAULT_POINT");
-  if (!fatal.empty() && fatal == name) die();
+  static const FatalPoint fatal = fatal_point();
+  static std::atomic<uint64_t> passed{0};
+  if (fatal.name == name && ++passed == fatal.passing) die();
 }
 
 }  // namespace footfall::fault

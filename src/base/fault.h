@@ -11,7 +11,7 @@ namespace footfall::fault {
 // Dies when FOOTFALL_FAULT_POISON is set and stands in the record's target.
 void record_folded(std::string_view target);
 
-// Dies when FOOTFALL_FAULT_POINT names this point.
+// Dies when FOOTFALL_FAULT_POINT names this point, or, of "NAME:N", at its Nth passing.
 void point(std::string_view name);
 
 #else

@@ -28,7 +28,9 @@ Result<void> Fold::commit_flips(Batch batch, const Flips& flips) {
   }
   for (const SiteNumber site : sites) put_dictionaries(batch, site, states_.at(site));
   put_generation(batch, generation_);
+  fault::point("flip.before");
   if (auto committed = store_.commit(batch); !committed) return committed;
+  fault::point("flip.after");
   flipped_ = true;
   for (const SiteNumber site : sites) {
     for (Dictionary& dictionary : states_.at(site).dictionaries) dictionary.mark_stored();
@@ -71,7 +73,9 @@ Result<void> Fold::park(const DayKey& key) {
   Flips flips;
   prepare_flip(batch, key, flips);
   if (flips.back().second.state == DayState::kOpen) flips.back().second.state = DayState::kParked;
+  fault::point("park.before");
   if (auto committed = commit_flips(std::move(batch), flips); !committed) return committed;
+  fault::point("park.after");
   live_.free_memory(key);
   count(Counter::kDaysParked);
   return {};

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "base/counters.h"
+#include "base/fault.h"
 #include "base/log.h"
 #include "base/thread_name.h"
 #include "base/thread_priority.h"
@@ -92,7 +93,9 @@ void RawLogWriter::commit(const Gathered& gathered) {
     const bool kept = append(gathered, from, to);
     kept_any = kept_any || kept;
     count(kept ? Counter::kRecordsKept : Counter::kRecordsRefusedWrite, to - from);
+    fault::point("answer.before");
     answer(gathered, from, to, kept);
+    fault::point("answer.after");
     from = to;
   }
   if (kept_any && appended_) appended_();

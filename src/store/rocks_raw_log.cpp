@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/check.h"
 #include "base/counters.h"
+#include "base/fault.h"
 #include "base/log.h"
 #include "store/rocks_db.h"
 #include "store/state_file.h"
@@ -57,7 +58,9 @@ class RocksRawLog : public RawLog {
     writes.Put(db_->addr(), key, slice(block.addr));
     rocksdb::WriteOptions options;
     options.sync = ack == Ack::kSynced;
+    fault::point("append.before");
     const rocksdb::Status status = db_->db().Write(options, &writes);
+    fault::point("append.after");
     const uint64_t end = block.first + block.count;
     if (!status.ok()) {
       make_void(block.first, end);
@@ -71,7 +74,9 @@ class RocksRawLog : public RawLog {
 
   Result<void> sync() override {
     const uint64_t end = next_;
+    fault::point("sync.before");
     const rocksdb::Status status = db_->db().SyncWAL();
+    fault::point("sync.after");
     if (!status.ok()) return to_error(status, "sync the raw log");
     std::lock_guard lock(state_mutex_);
     if (end <= state_.state().synced) return {};

@@ -80,6 +80,32 @@ for (const point of ['checkpoint.before', 'checkpoint.after', 'seal.begun', 'sea
   });
 }
 
+test('death at every point on the way to the answer, written and synced', async () => {
+  await withData(async (data) => {
+    const load = new Load();
+    const points = ['append.before', 'append.after', 'answer.before', 'answer.after', 'sync.before', 'sync.after'];
+    for (const [i, point] of [...points, ...points].entries()) {
+      const args = ['--ack', i < points.length ? 'written' : 'synced'];
+      const passing = point.startsWith('sync.') ? 1 : 1 + Math.floor(Math.random() * 50);
+      const env = { FOOTFALL_FAULT_POINT: `${point}:${passing}` };
+      assert.ok(await killUnderLoad(data, load, { ms: 20_000, args, env }), `${point} was not passed ${passing} times`);
+    }
+    await checkAfterRestart(data, load);
+  });
+});
+
+test('death at every flip of days that are parked', async () => {
+  await withData(async (data) => {
+    const load = new Load();
+    const args = ['--fold-memory-mb', '0'];
+    for (const point of ['park.before', 'flip.before', 'flip.after', 'park.after']) {
+      const env = { FOOTFALL_FAULT_POINT: `${point}:${1 + Math.floor(Math.random() * 5)}` };
+      assert.ok(await killUnderLoad(data, load, { ms: 20_000, args, env }), `${point} was not passed`);
+    }
+    await checkAfterRestart(data, load, { args });
+  });
+});
+
 async function addSite(server) {
   const body = JSON.stringify({ domain: SITE });
   return server.api('/api/v1/sites', { method: 'POST', body }).catch(() => null);
