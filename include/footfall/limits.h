@@ -33,6 +33,10 @@ inline constexpr size_t kInboxRecords = 65'536;          // about 0.3 s of the h
 inline constexpr size_t kInboxBytes = 64 * 1024 * 1024;  // what a 512 MB machine can spare
 inline constexpr size_t kBlockBytes = 1024 * 1024;       // a larger turn becomes several blocks, read one at a time
 
+// Disk.
+inline constexpr uint64_t kDiskReserveBytes = 64 * 1024 * 1024;  // what RocksDB flushes at once: all its memtables
+inline constexpr uint64_t kDiskReservePart = 100;                // of a small disk the reserve is a hundredth
+
 // Values.
 inline constexpr size_t kMaxPageBytes = 2'000;        // longer paths are cut and counted
 inline constexpr size_t kMaxValueBytes = 500;         // source, event name and the like: cut

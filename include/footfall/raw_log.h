@@ -29,11 +29,15 @@ class RawLog {
   virtual ~RawLog() = default;
 
   // Writer thread. Both families in one atomic write; block.first is at least next(). After an
-  // error the block is void: it will never be read, not even after a restart, and its numbers are not used again.
+  // error the block is void: it will never be read, not even after a restart, and the next one begins at next() again.
   virtual Result<void> append(const RawBlock& block, Ack ack) = 0;
 
-  // Any thread. On return everything appended before the call survives a power cut.
+  // Any thread. On return everything appended before the call survives a power cut. A log that could not be written is
+  // made ready again if that can be done now: nothing else does it, so somebody must call this from time to time.
   virtual Result<void> sync() = 0;
+
+  // Any thread. The error that an append would meet, as far as is known.
+  [[nodiscard]] virtual Result<void> writable() const = 0;
 
   // Any thread. The number that the next block must start with, or a smaller one than that.
   [[nodiscard]] virtual uint64_t next() const = 0;

@@ -66,6 +66,12 @@ void print_welcome(const std::string& url, const std::string& places, const std:
   std::fflush(stdout);
 }
 
+// In words, for /healthz; empty when there is none.
+std::string trouble_of(const RawLog& log, const FoldThread& fold) {
+  if (const auto writable = log.writable(); !writable) return "hits are answered 503: " + to_string(writable.error());
+  return fold.healthy() ? "" : "hits are kept, but not counted at the moment: the log on standard error says why";
+}
+
 // Empty when none was given.
 Result<std::string> chosen_public_url(const ServeSettings& settings) {
   return settings.public_url.empty() ? Result<std::string>(std::string()) : parse_public_url(settings.public_url);
@@ -97,9 +103,9 @@ int serve_command(const Settings& settings) {
   const Ack ack = settings.serve.ack == "synced" ? Ack::kSynced : Ack::kWritten;
   RawLogWriter writer(inbox, (*engine)->log(), ack, [&engine] { (*engine)->fold().wake(); });
   PixelCollector collector(inbox, clock);
-  const auto healthy = [&] { return writer.healthy() && (*engine)->fold().healthy(); };
+  const auto trouble = [&engine] { return trouble_of((*engine)->log(), (*engine)->fold()); };
   Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock,
-              {.query_threads = kQueryThreads, .healthy = healthy, .image_origin = *public_url});
+              {.query_threads = kQueryThreads, .trouble = trouble, .image_origin = *public_url});
   options->many_behind = [&](const PeerAddress& peer) { return proxies.contains(peer); };
   auto server = Server::open(std::move(*options), collector, front);
   if (!server) return fail(server.error());

@@ -21,14 +21,15 @@ constexpr std::chrono::seconds kTidyInterval{
     30};  // a table that no query asked for is kept between this and twice as long
 constexpr std::chrono::milliseconds kStopLimit{1'000};  // for folding what is left when the process is to end
 
-// True when it went well. A failure of the store is told and tried again later: the raw log has everything.
-template <class T>
-bool succeeded(const Result<T>& result) {
-  if (!result) log(LogLevel::kError, "the fold waits: {}", to_string(result.error()));
-  return result.has_value();
-}
-
 }  // namespace
+
+template <class T>
+bool FoldThread::succeeded(const Result<T>& result) {
+  if (result) return true;
+  const std::string text = to_string(result.error());
+  if (failures_.is_new(text)) log(LogLevel::kError, "the fold waits: {}", text);
+  return false;
+}
 
 FoldThread::FoldThread(Fold& fold, CleanStore& store)
     : fold_(fold),

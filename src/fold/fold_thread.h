@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/news.h"
 #include "fold/fold.h"
 
 namespace footfall {
@@ -47,6 +48,9 @@ class FoldThread {
  private:
   using SteadyClock = std::chrono::steady_clock;
 
+  // A failure of the store is told, and what failed tried again later: the raw log has everything.
+  template <class T>
+  bool succeeded(const Result<T>& result);
   void post(std::function<void(Fold&)> work);
   void run(const std::stop_token& stop);
   void serve_calls(const std::stop_token& stop);
@@ -66,6 +70,7 @@ class FoldThread {
   std::deque<std::function<void(Fold&)>> posted_;  // guarded by mutex_
   bool woken_ = true;                              // guarded by mutex_
   std::atomic<bool> healthy_{true};
+  News failures_;
   SteadyClock::time_point published_;     // fold thread; when there was something new
   SteadyClock::time_point checkpointed_;  // fold thread
   SteadyClock::time_point tidied_;        // fold thread

@@ -43,23 +43,6 @@ void answer(const Gathered& gathered, size_t from, size_t to, bool kept) {
   for (auto& [sink, tokens] : sinks) sink->acknowledge(tokens, kept);
 }
 
-void sync_every_second(RawLog& log, const std::stop_token& stop) {
-  name_this_thread("syncer");
-  std::mutex mutex;
-  std::condition_variable_any wake;
-  std::unique_lock lock(mutex);
-  uint64_t synced = 0;
-  while (!wake.wait_for(lock, stop, kSyncInterval, [&stop] { return stop.stop_requested(); })) {
-    const uint64_t next = log.next();
-    if (next == synced) continue;
-    if (const auto result = log.sync(); !result) {
-      footfall::log(LogLevel::kError, "{}", to_string(result.error()));
-    } else {
-      synced = next;
-    }
-  }
-}
-
 }  // namespace
 
 RawLogWriter::RawLogWriter(Inbox& inbox, RawLog& log, Ack ack, std::function<void()> appended)
@@ -67,7 +50,7 @@ RawLogWriter::RawLogWriter(Inbox& inbox, RawLog& log, Ack ack, std::function<voi
       log_(log),
       ack_(ack),
       appended_(std::move(appended)),
-      syncer_([this](const std::stop_token& stop) { sync_every_second(log_, stop); }),
+      syncer_([this](const std::stop_token& stop) { sync_every_second(stop); }),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 RawLogWriter::~RawLogWriter() {
@@ -108,14 +91,39 @@ bool RawLogWriter::append(const Gathered& gathered, size_t from, size_t to) {
   addr_ += slice(gathered.addr, gathered.addr_ends, from, to);
   const RawBlock block{log_.next(), static_cast<uint32_t>(to - from), raw_, addr_};
   const auto result = log_.append(block, ack_);
-  healthy_ = result.has_value();
-  if (!result) {
-    log(LogLevel::kError, "{}", to_string(result.error()));
-    return false;
-  }
+  note(result);
+  if (!result) return false;
   count(Counter::kRawBlocks);
   count(Counter::kRawBytes, raw_.size() + addr_.size());
   return true;
+}
+
+void RawLogWriter::sync_every_second(const std::stop_token& stop) {
+  name_this_thread("syncer");
+  std::mutex mutex;
+  std::condition_variable_any wake;
+  std::unique_lock lock(mutex);
+  uint64_t synced = 0;
+  while (!wake.wait_for(lock, stop, kSyncInterval, [&stop] { return stop.stop_requested(); })) {
+    const uint64_t next = log_.next();
+    if (next == synced && log_.writable()) continue;
+    const auto result = log_.sync();
+    if (result) synced = next;
+    note(result.has_value() ? log_.writable() : result);
+  }
+}
+
+// Tells of the change alone: a disk may stay full for days.
+void RawLogWriter::note(const Result<void>& outcome) {
+  const bool was_healthy = healthy_.exchange(outcome.has_value());
+  if (was_healthy && !outcome) {
+    count(Counter::kRawLogFailures);
+    log(LogLevel::kError, "hits are answered 503 from now on: {}; footfall goes on by itself then",
+        to_string(outcome.error()));
+  } else if (!was_healthy && outcome) {
+    count(Counter::kRawLogRecoveries);
+    log(LogLevel::kInfo, "the raw log can be written again: hits are kept");
+  }
 }
 
 }  // namespace footfall

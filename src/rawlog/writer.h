@@ -19,13 +19,15 @@ class RawLogWriter {
   // Closes the inbox, commits and answers what is inside, syncs, and ends the thread.
   ~RawLogWriter();
 
-  // Any thread. The last block was appended.
+  // Any thread. What was last asked of the log went well.
   [[nodiscard]] bool healthy() const { return healthy_; }
 
  private:
   void run(const std::stop_token& stop);
   void commit(const Gathered& gathered);
   bool append(const Gathered& gathered, size_t from, size_t to);
+  void sync_every_second(const std::stop_token& stop);
+  void note(const Result<void>& outcome);
 
   Inbox& inbox_;
   RawLog& log_;
@@ -34,7 +36,7 @@ class RawLogWriter {
   std::atomic<bool> healthy_{true};
   std::string raw_;  // the block in the making, its memory used again
   std::string addr_;
-  std::jthread syncer_;  // fsync every second, off the writer's way
+  std::jthread syncer_;  // every second, off the writer's way: an fsync, or another try to write at all
   std::jthread thread_;
 };
 

@@ -26,7 +26,7 @@ Front::Front(const Access& access, const Api& api, const CatalogueHolder& catalo
     : access_(access),
       api_(api),
       catalogue_(catalogue),
-      healthy_(options.healthy),
+      trouble_(options.trouble),
       content_policy_(content_policy(options.image_origin)),
       live_(catalogue, clock),
       pool_(options.query_threads, kQueryQueue) {}
@@ -40,8 +40,8 @@ void Front::send(Responder& responder, Response response) const {
 
 void Front::handle(Request request, Responder responder) {
   if (request.path == "/healthz") {
-    const bool healthy = healthy_();
-    send(responder, {healthy ? 200 : 503, "text/plain", healthy ? "ok\n" : "the store can't be written\n"});
+    const std::string trouble = trouble_();
+    send(responder, {trouble.empty() ? 200 : 503, "text/plain", (trouble.empty() ? "ok" : trouble) + "\n"});
     return;
   }
   if (access_.is_link(request)) {

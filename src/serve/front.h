@@ -15,8 +15,8 @@ namespace footfall {
 
 struct FrontOptions {
   unsigned query_threads = 1;
-  std::function<bool()> healthy;  // what was asked of the store lately went well
-  std::string image_origin;       // whose images the dashboard may load beside its own; empty: nobody's
+  std::function<std::string()> trouble;  // what keeps hits from being kept or counted, in words; empty: nothing
+  std::string image_origin;              // whose images the dashboard may load beside its own; empty: nobody's
 };
 
 class Front : public Handler {
@@ -35,7 +35,7 @@ class Front : public Handler {
   const Access& access_;
   const Api& api_;
   const CatalogueHolder& catalogue_;
-  const std::function<bool()> healthy_;
+  const std::function<std::string()> trouble_;
   const std::string content_policy_;
   LiveHub live_;
   QueryPool pool_;

@@ -50,6 +50,8 @@ Response metrics_response(const Catalogue& catalogue, const RawLog& log, const U
   }
   const uint64_t last = log.next() - 1;
   add(out, "footfall_log_last_record", "Number of the newest record in the raw log.", "gauge", last);
+  add(out, "footfall_raw_log_writable", "1, or 0 while hits are answered 503 because the raw log can't be written.",
+      "gauge", log.writable() ? 1 : 0);
   add(out, "footfall_fold_lag_records", "Records in the raw log that are not in the catalogue yet.", "gauge",
       last - std::min(last, catalogue.upto));
   add(out, "footfall_sites", "Sites.", "gauge", catalogue.sites.size() - catalogue.sites.count(""));

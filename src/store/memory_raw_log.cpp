@@ -5,13 +5,25 @@
 #include "base/check.h"
 
 namespace footfall {
+namespace {
+
+Error unwritable() { return {Code::kIo, "the raw log could not be written", "make room"}; }
+
+}  // namespace
 
 Result<void> MemoryRawLog::append(const RawBlock& block, Ack) {
   std::lock_guard lock(mutex_);
   FOOTFALL_CHECK(block.first >= next_ && block.count > 0);
   next_ = block.first + block.count;
-  if (std::exchange(fail_next_, false)) return Error{Code::kIo, "the raw log could not be written", "make room"};
+  failed_ = std::exchange(fail_next_, false);
+  if (failed_) return unwritable();
   blocks_[block.first] = {block.count, std::string(block.raw), std::string(block.addr)};
+  return {};
+}
+
+Result<void> MemoryRawLog::writable() const {
+  std::lock_guard lock(mutex_);
+  if (failed_) return unwritable();
   return {};
 }
 

@@ -13,10 +13,11 @@ class MemoryRawLog : public RawLog {
  public:
   Result<void> append(const RawBlock& block, Ack ack) override;
   Result<void> sync() override { return {}; }
+  [[nodiscard]] Result<void> writable() const override;
   [[nodiscard]] uint64_t next() const override;
   Result<void> read(uint64_t from, const std::function<bool(const RawBlock&)>& visit) const override;
 
-  // The next append fails.
+  // The next append fails; the log counts as not writable from then to the one after.
   void fail_next();
 
  private:
@@ -30,6 +31,7 @@ class MemoryRawLog : public RawLog {
   std::map<uint64_t, Stored> blocks_;  // guarded by mutex_
   uint64_t next_ = 1;                  // guarded by mutex_
   bool fail_next_ = false;             // guarded by mutex_
+  bool failed_ = false;                // guarded by mutex_; the last append did
 };
 
 }  // namespace footfall

@@ -51,7 +51,7 @@ class RocksCleanStore : public CleanStore {
   Result<void> commit(const Batch& batch) override {
     rocksdb::WriteBatch writes;
     for (const Batch::Change& change : batch.changes()) add(writes, change);
-    const rocksdb::Status status = db_->db().Write({}, &writes);
+    const rocksdb::Status status = db_->write({}, writes);
     if (!status.ok()) return to_error(status, "write the store");
     return {};
   }

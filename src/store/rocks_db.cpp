@@ -6,10 +6,13 @@
 #include <filesystem>
 
 #include <rocksdb/cache.h>
+#include <rocksdb/file_system.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "store/rocks_lines.h"
 
 namespace footfall {
 namespace {
@@ -54,19 +57,21 @@ rocksdb::ColumnFamilyOptions log_options(const std::shared_ptr<rocksdb::Cache>& 
   return options;
 }
 
-rocksdb::DBOptions db_options() {
+rocksdb::DBOptions db_options(rocksdb::Env* env, WalOrder& wal_order, std::shared_ptr<WriteTrouble> trouble) {
   rocksdb::DBOptions options;
+  options.env = env;
+  options.wal_filter = &wal_order;
+  options.listeners = {std::move(trouble)};
   options.create_if_missing = true;
   options.create_missing_column_families = true;
   options.max_total_wal_size = kMaxWalBytes;
   options.allow_fallocate = false;
   options.max_background_jobs = 2;
   options.max_open_files = 512;
-  options.keep_log_file_num = 4;
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   options.enable_pipelined_write = false;
   options.stats_dump_period_sec = 0;
-  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.info_log = std::make_shared<RocksLines>();
   return options;
 }
 
@@ -110,6 +115,18 @@ Result<void> check_version(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* meta, c
   return {};
 }
 
+// The directory's entries survive a power cut, its own name included.
+Result<void> sync_directory(const std::string& dir, rocksdb::FileSystem& files) {
+  const auto absolute = std::filesystem::absolute(dir).lexically_normal();
+  for (const auto& path : {absolute, absolute.parent_path()}) {
+    std::unique_ptr<rocksdb::FSDirectory> directory;
+    rocksdb::Status status = files.NewDirectory(path.string(), {}, &directory, nullptr);
+    if (status.ok()) status = directory->Fsync({}, nullptr);
+    if (!status.ok() && path == absolute) return to_error(status, "sync the data directory " + dir);
+  }
+  return {};
+}
+
 // What RocksDB says when another process holds the lock file, or this one. Not when the file may not be opened.
 bool is_held(const std::string& text) {
   return text.find("While lock file: ") != std::string::npos || text.find("lock hold by") != std::string::npos;
@@ -123,12 +140,13 @@ Error to_error(const rocksdb::Status& status, const std::string& doing) {
     return {Code::kBusy, "cannot " + doing + ": another footfall has it open",
             "wait until that one has ended, or stop it, or name another directory with --data"};
   }
+  if (status.IsNoSpace()) return {Code::kIo, "cannot " + doing + ": the disk is full (" + text + ")", kMakeRoomHint};
   const bool damaged = status.IsCorruption();
   return {damaged ? Code::kDamaged : Code::kIo, "cannot " + doing + ": " + text,
-          damaged ? "restore the data directory from a backup" : "check the disk and its free space"};
+          damaged ? "restore the data directory from a backup" : "check that the disk is in order and may be written"};
 }
 
-Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir) {
+Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir, rocksdb::Env* env) {
   if (auto made = make_directory(dir); !made) return made.error();
   auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
   const auto raw_family = log_options(cache, kLogWriteBuffer);
@@ -140,12 +158,13 @@ Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir) {
                                                                  {"clean", small_family},
                                                                  {"rollup", small_family},
                                                                  {"meta", small_family}};
-  std::shared_ptr<RocksDb> opened(new RocksDb);
+  std::shared_ptr<RocksDb> opened(new RocksDb(dir, env));
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status = rocksdb::DB::Open(db_options(), dir + "/store", families, &opened->handles_, &db);
+  const auto options = db_options(env, opened->wal_order_, opened->trouble_);
+  const rocksdb::Status status = rocksdb::DB::Open(options, dir + "/store", families, &opened->handles_, &db);
   if (!status.ok()) return to_error(status, "open the store in " + dir);
   opened->db_.reset(db);
-  opened->dir_ = dir;
+  if (auto synced = sync_directory(dir, opened->files()); !synced) return synced.error();
   if (auto checked = check_version(*db, opened->family(Family::kMeta), dir); !checked) return checked.error();
   return opened;
 }
@@ -154,6 +173,50 @@ RocksDb::~RocksDb() {
   if (!db_) return;
   for (auto* handle : handles_) db_->DestroyColumnFamilyHandle(handle);
   db_->Close();
+}
+
+Result<void> RocksDb::check_writable() {
+  if (auto writable = trouble_->writable(); !writable) return writable;
+  auto room = reserve_.check();
+  if (!room) trouble_->set(room.error());
+  return room;
+}
+
+rocksdb::Status RocksDb::write(const rocksdb::WriteOptions& options, rocksdb::WriteBatch& batch) {
+  std::shared_lock lock(writing_);
+  return db_->Write(options, &batch);
+}
+
+Result<void> RocksDb::resume() {
+  if (auto room = reserve_.check(); !room) return room;
+  std::lock_guard alone(writing_);
+  const bool was_stopped = trouble_->take_stopped();
+  rocksdb::Status status = was_stopped ? begin_new_log() : rocksdb::Status::OK();
+  if (status.ok()) status = prove_writable();
+  if (status.ok()) return {};
+  if (was_stopped) trouble_->set_stopped();
+  return to_error(status, "write the store again");
+}
+
+// To write on to a log after an error is an assertion of RocksDB's. Resume() flushes everything, and with that begins a
+// new log; but when nothing was there to flush, it leaves the old one. So then something of ours is flushed. It is
+// written without a log, since none may be written; and since all else is flushed, its number is missing in no replay.
+rocksdb::Status RocksDb::begin_new_log() {
+  rocksdb::Status status = db_->Resume();
+  if (status.ok()) status = db_->Flush({}, handles_);
+  if (!status.ok()) return status;
+  rocksdb::WriteOptions options;
+  options.disableWAL = true;
+  status = db_->Put(options, handles_[0], "resumed", "");
+  if (!status.ok()) return status;
+  status = db_->Flush({}, handles_[0]);
+  return status.ok() ? status : db_->Resume();  // it refuses to leave a broken log, but for when it resumes
+}
+
+rocksdb::Status RocksDb::prove_writable() {
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  return db_->Put(options, handles_[0], "resumed", "");
 }
 
 uint64_t RocksDb::memory_bytes() {

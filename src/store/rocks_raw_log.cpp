@@ -1,5 +1,6 @@
 #include "store/rocks_raw_log.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 
@@ -31,6 +32,13 @@ std::string with_count(uint32_t count, std::string_view raw) {
   return value;
 }
 
+// Whether a block whose append failed may be found after a restart. Not when the log's file did not take it: then its
+// batch is not whole. One that waited for a sync may have been written, and only the sync have failed; RocksDB says
+// which it was in its text alone (env/io_posix.cc).
+bool may_come_back(const rocksdb::Status& status, Ack ack) {
+  return ack == Ack::kSynced && status.ToString().find("While appending to file") == std::string::npos;
+}
+
 class RocksRawLog : public RawLog {
  public:
   RocksRawLog(std::shared_ptr<RocksDb> db, StateFile state) : db_(std::move(db)), state_(std::move(state)) {}
@@ -52,6 +60,7 @@ class RocksRawLog : public RawLog {
 
   Result<void> append(const RawBlock& block, Ack ack) override {
     FOOTFALL_CHECK(block.first >= next_ && block.count > 0);
+    if (auto writable = db_->check_writable(); !writable) return writable;
     rocksdb::WriteBatch writes;
     const std::string key = key_of(block.first);
     writes.Put(db_->raw(), key, with_count(block.count, block.raw));
@@ -59,31 +68,27 @@ class RocksRawLog : public RawLog {
     rocksdb::WriteOptions options;
     options.sync = ack == Ack::kSynced;
     fault::point("append.before");
-    const rocksdb::Status status = db_->db().Write(options, &writes);
+    const rocksdb::Status status = db_->write(options, writes);
     fault::point("append.after");
     const uint64_t end = block.first + block.count;
-    if (!status.ok()) {
-      make_void(block.first, end);
+    if (status.ok()) {
       next_ = end;
-      db_->db().Resume();  // a full disk may have room again: the next append finds out
-      return to_error(status, "append to the raw log");
+      return {};
     }
-    next_ = end;
-    return {};
+    const Error error = to_error(status, "append to the raw log");
+    db_->trouble().set(error);
+    make_void(block.first, end, may_come_back(status, ack));
+    return error;
   }
 
   Result<void> sync() override {
-    const uint64_t end = next_;
-    fault::point("sync.before");
-    const rocksdb::Status status = db_->db().SyncWAL();
-    fault::point("sync.after");
-    if (!status.ok()) return to_error(status, "sync the raw log");
-    std::lock_guard lock(state_mutex_);
-    if (end <= state_.state().synced) return {};
-    LogState state = state_.state();
-    state.synced = end;
-    return state_.write(std::move(state));
+    if (!writable()) return resume();
+    auto synced = sync_log();
+    if (!synced) db_->trouble().set(synced.error());
+    return synced;
   }
+
+  [[nodiscard]] Result<void> writable() const override { return db_->trouble().writable(); }
 
   [[nodiscard]] uint64_t next() const override { return next_; }
 
@@ -135,9 +140,38 @@ class RocksRawLog : public RawLog {
     return state_.state().is_void(number);
   }
 
-  // Before a 503 is answered it must be certain that the block never comes back. Where not even that can be noted,
-  // the process ends without an answer, so that nobody was told anything wrong.
-  void make_void(uint64_t first, uint64_t end) {
+  Result<void> sync_log() {
+    const uint64_t end = next_;
+    fault::point("sync.before");
+    const rocksdb::Status status = db_->db().SyncWAL();
+    fault::point("sync.after");
+    if (!status.ok()) return to_error(status, "sync the raw log");
+    std::lock_guard lock(state_mutex_);
+    if (end <= state_.state().synced) return {};
+    return note_synced(end);
+  }
+
+  // With state_mutex_ held.
+  Result<void> note_synced(uint64_t end) {
+    LogState state = state_.state();
+    state.synced = end;
+    return state_.write(std::move(state));
+  }
+
+  // Appends are refused until this has succeeded.
+  Result<void> resume() {
+    if (auto resumed = db_->resume(); !resumed) return resumed;
+    std::lock_guard lock(state_mutex_);
+    if (auto purged = purge_void(); !purged) return purged;
+    if (auto noted = note_synced(next_); !noted) return noted;
+    db_->trouble().clear();
+    return {};
+  }
+
+  // Before a 503 is answered it must be certain that the block never comes back. Where it might, and that can't be
+  // noted, the process ends without an answer, so that nobody was told anything wrong. Where it can't, its numbers may
+  // be used again.
+  void make_void(uint64_t first, uint64_t end, bool may_come_back) {
     std::lock_guard lock(state_mutex_);
     LogState state = state_.state();
     if (!state.void_ranges.empty() && state.void_ranges.back().second == first) {
@@ -145,15 +179,19 @@ class RocksRawLog : public RawLog {
     } else {
       state.void_ranges.emplace_back(first, end);
     }
+    const auto noted = state_.write(std::move(state));
+    FOOTFALL_CHECK(noted || !may_come_back);
+    if (!noted) return;
     has_void_ = true;
-    FOOTFALL_CHECK(state_.write(std::move(state)));
+    next_ = end;  // after it is noted: nobody may call a number synced that is not on the disk
   }
 
-  // Removes what an earlier process could not write for certain, and then forgets the ranges but for the last end,
-  // which keeps the numbers from being used again.
+  // Removes what could not be written for certain, and then forgets the ranges but for the last end, which keeps the
+  // numbers from being used again. So their count is bounded however often the disk fails.
   Result<void> purge_void() {
     const LogState& state = state_.state();
-    has_void_ = !state.void_ranges.empty();
+    has_void_ = std::any_of(state.void_ranges.begin(), state.void_ranges.end(),
+                            [](const auto& range) { return range.first < range.second; });
     if (!has_void_) return {};
     rocksdb::WriteBatch writes;
     for (const auto& [first, end] : state.void_ranges) {
@@ -162,12 +200,14 @@ class RocksRawLog : public RawLog {
     }
     rocksdb::WriteOptions options;
     options.sync = true;
-    const rocksdb::Status status = db_->db().Write(options, &writes);
+    const rocksdb::Status status = db_->write(options, writes);
     if (!status.ok()) return to_error(status, "clear void records");
     const uint64_t last_end = state.void_ranges.back().second;
     LogState cleared = state;
     cleared.void_ranges.assign(1, {last_end, last_end});
-    return state_.write(std::move(cleared));
+    if (auto written = state_.write(std::move(cleared)); !written) return written;
+    has_void_ = false;
+    return {};
   }
 
   uint64_t stored_end() {
@@ -191,7 +231,7 @@ class RocksRawLog : public RawLog {
 }  // namespace
 
 Result<std::unique_ptr<RawLog>> open_rocks_raw_log(std::shared_ptr<RocksDb> db) {
-  auto state = StateFile::open(db->dir() + "/log.state");
+  auto state = StateFile::open(db->files(), db->dir() + "/log.state");
   if (!state) return state.error();
   auto log = std::make_unique<RocksRawLog>(std::move(db), std::move(*state));
   if (auto recovered = log->recover(); !recovered) return recovered.error();

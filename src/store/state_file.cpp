@@ -1,14 +1,12 @@
 #include "store/state_file.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
-#include <fcntl.h>
+#include <rocksdb/file_system.h>
 #include <sodium.h>
-#include <unistd.h>
 
 #include "base/bytes.h"
+#include "store/rocks_db.h"
 
 namespace footfall {
 namespace {
@@ -24,9 +22,19 @@ uint64_t checksum(std::string_view bytes) {
   return sum;
 }
 
-Error io_error(const std::string& path, const char* doing) {
-  return {Code::kIo, std::string("cannot ") + doing + " " + path + ": " + std::strerror(errno),
-          "check the disk and the rights of the data directory"};
+Error io_error(const std::string& path, const char* doing, const rocksdb::IOStatus& status) {
+  return to_error(status, std::string(doing) + " " + path);
+}
+
+// Empty, but with its name on the disk.
+rocksdb::IOStatus make_file(rocksdb::FileSystem& files, const std::string& path) {
+  std::unique_ptr<rocksdb::FSWritableFile> file;
+  auto status = files.NewWritableFile(path, {}, &file, nullptr);
+  if (status.ok()) status = file->Fsync({}, nullptr);
+  if (status.ok()) status = file->Close({}, nullptr);
+  std::unique_ptr<rocksdb::FSDirectory> directory;
+  if (status.ok()) status = files.NewDirectory(path.substr(0, path.rfind('/')), {}, &directory, nullptr);
+  return status.ok() ? directory->Fsync({}, nullptr) : status;
 }
 
 std::string encode(uint64_t sequence, const LogState& state) {
@@ -66,28 +74,29 @@ bool LogState::is_void(uint64_t number) const {
                      [number](const auto& range) { return number >= range.first && number < range.second; });
 }
 
-Result<StateFile> StateFile::open(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file < 0) return io_error(path, "open");
-  StateFile opened(path, file);
+StateFile::StateFile(std::string path, std::unique_ptr<rocksdb::FSRandomRWFile> file)
+    : path_(std::move(path)), file_(std::move(file)) {}
+StateFile::StateFile(StateFile&& other) noexcept = default;
+StateFile::~StateFile() = default;
+
+Result<StateFile> StateFile::open(rocksdb::FileSystem& files, const std::string& path) {
+  auto status = files.FileExists(path, {}, nullptr);
+  if (status.IsNotFound()) status = make_file(files, path);
+  std::unique_ptr<rocksdb::FSRandomRWFile> file;
+  if (status.ok()) status = files.NewRandomRWFile(path, {}, &file, nullptr);
+  if (!status.ok()) return io_error(path, "open", status);
+  StateFile opened(path, std::move(file));
   if (auto read = opened.read(); !read) return read.error();
   return opened;
 }
 
-StateFile::StateFile(StateFile&& other) noexcept
-    : path_(std::move(other.path_)),
-      file_(std::exchange(other.file_, -1)),
-      sequence_(other.sequence_),
-      state_(std::move(other.state_)) {}
-
-StateFile::~StateFile() {
-  if (file_ >= 0) ::close(file_);
-}
-
 Result<void> StateFile::read() {
-  std::string slots(2 * kSlotBytes, '\0');
-  const ssize_t size = ::pread(file_, slots.data(), slots.size(), 0);
-  if (size < 0) return io_error(path_, "read");
+  std::string buffer(2 * kSlotBytes, '\0');
+  rocksdb::Slice read;
+  const auto status = file_->Read(0, buffer.size(), {}, &read, buffer.data(), nullptr);
+  if (!status.ok()) return io_error(path_, "read", status);
+  std::string slots = read.ToString();
+  slots.resize(2 * kSlotBytes, '\0');
   for (size_t i = 0; i < 2; ++i) {
     LogState state;
     const uint64_t sequence = decode(std::string_view(slots).substr(i * kSlotBytes, kSlotBytes), state);
@@ -96,8 +105,11 @@ Result<void> StateFile::read() {
       state_ = std::move(state);
     }
   }
-  if (static_cast<size_t>(size) == slots.size()) return {};
-  return write(state_) && write(state_) ? Result<void>{} : io_error(path_, "write");
+  if (read.size() == slots.size()) return {};
+  for (int slot = 0; slot < 2; ++slot) {
+    if (auto written = write(state_); !written) return written;
+  }
+  return {};
 }
 
 Result<void> StateFile::write(LogState state) {
@@ -106,11 +118,11 @@ Result<void> StateFile::write(LogState state) {
                  "check the disk, then start footfall again"};
   }
   const std::string slot = encode(sequence_ + 1, state);
-  const auto offset = static_cast<off_t>(((sequence_ + 1) % 2) * kSlotBytes);
-  if (::pwrite(file_, slot.data(), slot.size(), offset) != static_cast<ssize_t>(slot.size())) {
-    return io_error(path_, "write");
-  }
-  if (::fdatasync(file_) != 0) return io_error(path_, "sync");
+  const uint64_t offset = ((sequence_ + 1) % 2) * kSlotBytes;
+  auto status = file_->Write(offset, slot, {}, nullptr);
+  if (!status.ok()) return io_error(path_, "write", status);
+  status = file_->Sync({}, nullptr);
+  if (!status.ok()) return io_error(path_, "sync", status);
   sequence_ += 1;
   state_ = std::move(state);
   return {};

@@ -6,11 +6,17 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "footfall/result.h"
+
+namespace rocksdb {
+class FileSystem;
+class FSRandomRWFile;
+}  // namespace rocksdb
 
 namespace footfall {
 
@@ -25,7 +31,8 @@ struct LogState {
 // disk.
 class StateFile {
  public:
-  static Result<StateFile> open(const std::string& path);
+  // In the file system of the store, so that a test can take the power from both.
+  static Result<StateFile> open(rocksdb::FileSystem& files, const std::string& path);
   StateFile(StateFile&& other) noexcept;
   StateFile& operator=(StateFile&&) = delete;
   ~StateFile();
@@ -36,11 +43,11 @@ class StateFile {
   Result<void> write(LogState state);
 
  private:
-  StateFile(std::string path, int file) : path_(std::move(path)), file_(file) {}
+  StateFile(std::string path, std::unique_ptr<rocksdb::FSRandomRWFile> file);
   Result<void> read();
 
   std::string path_;
-  int file_ = -1;
+  std::unique_ptr<rocksdb::FSRandomRWFile> file_;
   uint64_t sequence_ = 0;
   LogState state_;
 };

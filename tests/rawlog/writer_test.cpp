@@ -99,6 +99,27 @@ TEST_CASE("a failed append tells its waiters, and the next one goes well") {
   CHECK(records_of(log).size() == 1);
 }
 
+TEST_CASE("failures in a row are one failure, and one recovery") {
+  MemoryRawLog log;
+  Inbox inbox;
+  Fates fates;
+  const uint64_t failures = counted(Counter::kRawLogFailures);
+  const uint64_t recoveries = counted(Counter::kRawLogRecoveries);
+  RawLogWriter writer(inbox, log, Ack::kWritten, {});
+  for (size_t i = 1; i <= 3; ++i) {
+    log.fail_next();
+    REQUIRE(push(inbox, "lost", static_cast<int64_t>(i), &fates, i));
+    fates.wait_for(i);
+    CHECK_FALSE(log.writable());
+  }
+  CHECK(counted(Counter::kRawLogFailures) == failures + 1);
+  CHECK(counted(Counter::kRawLogRecoveries) == recoveries);
+  REQUIRE(push(inbox, "kept", 4, &fates, 4));
+  fates.wait_for(4);
+  CHECK(log.writable());
+  CHECK(counted(Counter::kRawLogRecoveries) == recoveries + 1);
+}
+
 TEST_CASE("a full inbox refuses and counts, by records and by bytes") {
   Inbox few({.records = 2, .bytes = 1'000'000});
   const uint64_t before = counted(Counter::kRecordsRefusedFull);

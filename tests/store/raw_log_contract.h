@@ -73,6 +73,7 @@ inline void raw_log_contract(const std::function<std::unique_ptr<RawLog>()>& mak
   SECTION("sync can be asked for at any time") {
     CHECK(log->sync());
     CHECK(log->sync());
+    CHECK(log->writable());
   }
 }
 

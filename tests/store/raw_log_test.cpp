@@ -20,6 +20,10 @@ std::unique_ptr<RawLog> open_log(const std::string& dir) {
   return std::move(*log);
 }
 
+Result<StateFile> open_state(const std::string& dir) {
+  return StateFile::open(*rocksdb::Env::Default()->GetFileSystem(), dir + "/log.state");
+}
+
 }  // namespace
 
 TEST_CASE("the raw log in memory keeps the contract") {
@@ -69,7 +73,7 @@ TEST_CASE("a log that ends below its synced number is damage, in words") {
     append_block(*log, 1, "a");
   }
   {
-    auto state = StateFile::open(dir.path() + "/log.state");
+    auto state = open_state(dir.path());
     REQUIRE(state);
     REQUIRE(state->write({.synced = 100}));
   }
@@ -89,7 +93,7 @@ TEST_CASE("a void range that an earlier process noted never comes back") {
     append_block(*log, 3, "answered 503");
   }
   {
-    auto state = StateFile::open(dir.path() + "/log.state");
+    auto state = open_state(dir.path());
     REQUIRE(state);
     REQUIRE(state->write({.synced = 0, .void_ranges = {{3, 6}}}));
   }
@@ -135,13 +139,13 @@ TEST_CASE("a torn slot of the state file leaves the other one") {
   const TempDir dir;
   const std::string path = dir.path() + "/log.state";
   {
-    auto state = StateFile::open(path);
+    auto state = open_state(dir.path());
     REQUIRE(state);
     REQUIRE(state->write({.synced = 10}));
     REQUIRE(state->write({.synced = 20, .void_ranges = {{5, 7}}}));
   }
   const auto newest = [&] {
-    auto state = StateFile::open(path);
+    auto state = open_state(dir.path());
     REQUIRE(state);
     return state->state();
   };
