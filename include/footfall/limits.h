@@ -65,6 +65,14 @@ inline constexpr int64_t kVisitGapSeconds = 30 * 60;
 inline constexpr int64_t kEventPastUs = int64_t{24} * 3600 * 1'000'000;  // older live event times are not believed
 inline constexpr int64_t kEventFutureUs = int64_t{5} * 60 * 1'000'000;   // nor are those further ahead
 
+// Retention.
+inline constexpr uint64_t kLeastRawBytes = 1024 * 1024;                 // below it no day would fit
+inline constexpr int64_t kMaintenancePauseMs = 10'000;                  // between two looks at the raw log and the disk
+inline constexpr int64_t kDiskLookUs = int64_t{600} * 1'000'000;        // between two that the forecast keeps
+inline constexpr int64_t kDiskSpanUs = int64_t{48} * 3600 * 1'000'000;  // a night and a day weigh the same
+inline constexpr int64_t kDiskLeastUs = int64_t{3600} * 1'000'000;  // before it, a compaction would look like growth
+inline constexpr double kDiskWarningDays = 7;                       // time to order a larger disk
+
 // Query.
 inline constexpr int64_t kQueryTimeoutMs = 10'000;
 inline constexpr size_t kQueryRows = 10'000;       // rows an answer returns

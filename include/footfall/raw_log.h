@@ -45,6 +45,13 @@ class RawLog {
   // Any thread. Visits, ascending, every block that holds a number >= `from` and was appended before the call, until
   // `visit` returns false. The views are valid during the visit alone.
   virtual Result<void> read(uint64_t from, const std::function<bool(const RawBlock&)>& visit) const = 0;
+
+  // One thread beside the writer. Drops every block that lies wholly below `end`, as one range. On return they are gone
+  // for good, after a power cut too; their numbers are not used again, even when nothing is left.
+  virtual Result<void> drop_before(uint64_t end) = 0;
+
+  // Any thread. About how many bytes the blocks that begin at `from` or later take on the disk.
+  [[nodiscard]] virtual uint64_t bytes_from(uint64_t from) const = 0;
 };
 
 }  // namespace footfall

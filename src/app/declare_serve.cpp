@@ -54,6 +54,22 @@ void declare_tuning(CLI::App& serve, ServeSettings& to) {
   number(*rate, 0, kMaxRateLimit);
 }
 
+void declare_retention(CLI::App& serve, ServeSettings& to) {
+  auto* keep = serve
+                   .add_option("--raw-keep-days", to.raw_keep_days,
+                               "how long raw records are kept; days that lose some keep their numbers")
+                   ->capture_default_str()
+                   ->envname("FOOTFALL_RAW_KEEP_DAYS");
+  number(*keep, 1, 36'500);
+  serve
+      .add_option(
+          "--raw-max-bytes", to.raw_max_bytes,
+          "what the raw log may take of the disk, such as 20G; above it the oldest records go; half: of the disk")
+      ->type_name("SIZE")
+      ->capture_default_str()
+      ->envname("FOOTFALL_RAW_MAX_BYTES");
+}
+
 }  // namespace
 
 CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action) {
@@ -79,6 +95,7 @@ CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action) {
       ->type_name("HEADER")
       ->envname("FOOTFALL_CLIENT_IP_HEADER");
   declare_tuning(*serve, to);
+  declare_retention(*serve, to);
   set_examples(*serve, {"footfall serve", "footfall serve --listen :8080 --data /var/lib/footfall",
                         "footfall serve --config config/footfall.toml"});
   serve->callback([&] { action = [&settings] { return serve_command(settings); }; });

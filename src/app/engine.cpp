@@ -7,7 +7,8 @@
 
 namespace footfall {
 
-Engine::Engine(bool folds) : installation_(std::string(kBuildInfo.version), untrusted_proxies_, folds) {}
+Engine::Engine(bool folds)
+    : installation_(std::string(kBuildInfo.version), untrusted_proxies_, storage_watch_, folds) {}
 
 Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock& clock, EngineOptions options) {
   auto stores = open_stores(dir);

@@ -14,6 +14,7 @@
 #include "footfall/clean_store.h"
 #include "footfall/clock.h"
 #include "footfall/raw_log.h"
+#include "rawlog/storage_watch.h"
 #include "serve/api.h"
 #include "serve/installation.h"
 
@@ -34,6 +35,7 @@ class Engine {
   [[nodiscard]] FoldThread& fold() { return *fold_thread_; }
   [[nodiscard]] const CatalogueHolder& catalogue() const { return catalogue_; }
   [[nodiscard]] const Api& api() const { return *api_; }
+  [[nodiscard]] StorageWatch& storage_watch() { return storage_watch_; }
   [[nodiscard]] Installation& installation() { return installation_; }
 
  private:
@@ -44,6 +46,7 @@ class Engine {
   std::unique_ptr<RawLog> log_;
   CatalogueHolder catalogue_;
   UntrustedProxies untrusted_proxies_;
+  StorageWatch storage_watch_;
   std::unique_ptr<Enricher> enricher_;
   std::unique_ptr<Fold> fold_;
   std::unique_ptr<FoldThread> fold_thread_;

@@ -7,7 +7,9 @@
 #include "app/commands.h"
 #include "app/engine.h"
 #include "app/listening.h"
+#include "app/maintenance.h"
 #include "app/public_url.h"
+#include "app/raw_limit.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "collect/pixel.h"
@@ -77,6 +79,12 @@ Result<std::string> chosen_public_url(const ServeSettings& settings) {
   return settings.public_url.empty() ? Result<std::string>(std::string()) : parse_public_url(settings.public_url);
 }
 
+Result<RetentionLimits> retention_limits(const Settings& settings) {
+  const auto most = parse_raw_limit(settings.serve.raw_max_bytes, settings.data);
+  if (!most) return most.error();
+  return RetentionLimits{.keep_us = settings.serve.raw_keep_days * int64_t{86'400} * 1'000'000, .max_bytes = *most};
+}
+
 }  // namespace
 
 int serve_command(const Settings& settings) {
@@ -90,6 +98,8 @@ int serve_command(const Settings& settings) {
   if (!public_url) return fail(public_url.error());
   auto options = listening_options(settings);
   if (!options) return fail(options.error());
+  const auto limits = retention_limits(settings);
+  if (!limits) return fail(limits.error());
   auto engine = Engine::open(
       settings.data, clock,
       {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024, .folds = !settings.serve.no_fold},
@@ -102,6 +112,8 @@ int serve_command(const Settings& settings) {
   Inbox inbox({.records = settings.serve.inbox_records});
   const Ack ack = settings.serve.ack == "synced" ? Ack::kSynced : Ack::kWritten;
   RawLogWriter writer(inbox, (*engine)->log(), ack, [&engine] { (*engine)->fold().wake(); });
+  const Maintenance maintenance({(*engine)->log(), (*engine)->fold(), clock, (*engine)->storage_watch(), settings.data},
+                                *limits);
   PixelCollector collector(inbox, clock);
   const auto trouble = [&engine] { return trouble_of((*engine)->log(), (*engine)->fold()); };
   Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock,

@@ -44,6 +44,8 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_loads_total", "Site-days loaded back into memory."},
     {"footfall_seals_total", "Site-days sealed or resealed."},
     {"footfall_seals_abandoned_total", "Seals begun again because the day had changed."},
+    {"footfall_closes_total", "Site-days closed because raw records of them expired."},
+    {"footfall_raw_drops_total", "Times that the oldest records of the raw log were dropped."},
     {"footfall_user_agent_cache_hits_total", "User agents answered from the cache."},
     {"footfall_user_agent_cache_misses_total", "User agents matched against the rules."},
     {"footfall_queries_total", "Queries answered."},

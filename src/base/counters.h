@@ -43,6 +43,8 @@ enum class Counter : uint8_t {
   kDaysLoaded,
   kDaysSealed,
   kSealsAbandoned,
+  kDaysClosed,
+  kRawDrops,
   kUserAgentCacheHits,
   kUserAgentCacheMisses,
   kQueries,

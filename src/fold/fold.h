@@ -91,6 +91,9 @@ class Fold {
   // The flip. False when the day's generation is no longer the one that the job began with: begin again.
   Result<bool> finish_seal(const SealJob& job, const SealOutcome& outcome);
 
+  // Flips to closed what loses raw records when those below `wanted` go. Returns how far they may: not past the cursor,
+  // nor to a record of a day that is not sealed yet; nowhere while a job waits.
+  Result<uint64_t> close_days(uint64_t wanted);
   [[nodiscard]] bool folds() const { return options_.folds; }
   [[nodiscard]] uint64_t position() const { return position_; }
   [[nodiscard]] bool dirty() const { return !live_.dirty.empty() || position_ != cursor_; }
@@ -126,6 +129,11 @@ class Fold {
   // fold_seal.cpp
   [[nodiscard]] std::map<Day, uint64_t> rolled_up_siblings(const DayKey& key) const;
   Result<bool> abandon_seal(const SealJob& job, Batch batch);
+
+  // fold_close.cpp
+  [[nodiscard]] bool is_whole(const DayKey& key, const LiveDay& day) const;
+  [[nodiscard]] uint64_t first_needed() const;
+  [[nodiscard]] uint64_t first_after_closed(const std::set<SiteNumber>& sites) const;
 
   // fold_sites.cpp
   [[nodiscard]] uint64_t next_number() const;

@@ -54,7 +54,9 @@ Result<void> Fold::begin_refold() {
   Sites sites = sites_;
   if (job.site != kNoSite) {
     Site site = sites.at(job.site);
-    site.hosts.push_back({job.host, sites.first_free(job.host), UINT64_MAX});
+    const uint64_t first =
+        std::max(sites.first_free(job.host), first_after_closed(concerned_sites(sites, job, position_)));
+    site.hosts.push_back({job.host, first, UINT64_MAX});
     site.settings_version += 1;
     sites.put(std::move(site));
   }
@@ -119,6 +121,14 @@ Result<void> Fold::flip_refold() {
     if (!day.memory) day.header.state = DayState::kParked;
     put_header(batch, key, day.header, day);
   }
+  for (const auto& [key, late] : refold_->late()) {
+    const LiveDay& day = live_.days.at(key);
+    DayHeader header = day.header;
+    HostCounts hosts = day.hosts;
+    add_late(late, header, hosts);
+    header.upto = std::max(header.upto, position_);
+    put_header(batch, key, header, hosts);
+  }
   const RefoldJob job = refold_->job();
   if (job.site != kNoSite) {
     const Site& site = refold_->sites().at(job.site);
@@ -145,6 +155,12 @@ void Fold::take_over_refold() {
   for (auto old = live_.days.begin(); old != live_.days.end();) {
     const DayKey key = (old++)->first;
     if (refold_->wants(key)) live_.forget(key);
+  }
+  for (const auto& [key, late] : refold_->late()) {
+    LiveDay& day = live_.days.at(key);
+    add_late(late, day.header, day.hosts);
+    day.header.upto = std::max(day.header.upto, position_);
+    live_.changed.insert(key);
   }
   SiteDays& made = refold_->days();
   for (auto& [key, day] : made.days) {

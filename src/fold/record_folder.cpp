@@ -143,7 +143,7 @@ void RecordFolder::add_reject(const RecordView& record, const Place& place, Reas
 }
 
 void RecordFolder::touch(const RecordView& record, const DayKey& key, LiveDay& day) {
-  day.header.add_number(record.number);
+  if (day.header.state != DayState::kClosed) day.header.add_number(record.number);
   day.touched_us = record.received_us();
   days_.touch(key);
   if (!live() || !record.has(Tag::kEventTime)) return;

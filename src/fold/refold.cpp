@@ -68,6 +68,19 @@ Result<RefoldJob> decode_job(uint64_t id, std::string_view bytes) {
   return job;
 }
 
+std::set<SiteNumber> concerned_sites(const Sites& sites, const RefoldJob& job, uint64_t position) {
+  Hit probe;
+  probe.site = job.host;
+  return {kNoSite, job.site, sites.home_of(probe, position + 1).site};
+}
+
+void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts) {
+  for (size_t reason = 0; reason < kReasonCount; ++reason) header.rejects[reason] += late.counts[reason];
+  for (const auto& [host, count] : late.hosts) {
+    for (uint64_t i = 0; i < count; ++i) count_host(hosts, host);
+  }
+}
+
 Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t position)
     : parts_(parts),
       job_(std::move(job)),
@@ -91,10 +104,7 @@ void Refold::begin_versions() {
 
 // Records of the host, of hosts below it and of its copies are with site 0, or with a site above it.
 void Refold::begin_hosts() {
-  concerned_ = {kNoSite, job_.site};
-  Hit probe;
-  probe.site = job_.host;
-  concerned_.insert(parts_.sites.home_of(probe, begun_at_ + 1).site);
+  concerned_ = concerned_sites(parts_.sites, job_, begun_at_);
   std::set<DayKey> possible;
   for (const auto& [key, day] : parts_.days.days) {
     if (concerned_.count(key.site) == 0) continue;
@@ -181,24 +191,45 @@ Result<void> Refold::take(const RecordView& record) {
   const Parsed meaning = meaning_of(record, parts_.guard);
   const auto after = place_of(record, meaning, sites_, parts_.folder.states);
   if (!after) return {};
-  if (job_.site != kNoSite && phase_ != Phase::kFold) {
+  if (job_.site != kNoSite) {
     const auto before = place_of(record, meaning, parts_.sites, parts_.folder.states);
-    const bool changes = before && !(*before == *after);
-    if (changes) phase_ == Phase::kSurvey ? survey(*before, *after) : check_tail(*before, *after);
+    if (before && is_closed(before->key)) return {};
+    if (before && !(*before == *after)) note_change(*before, *after);
   }
   if (phase_ == Phase::kSurvey || begin_again_ || !wants(after->key)) return {};
   count(Counter::kRecordsRefolded);
   return folder_.fold(record, meaning, *after);
 }
 
+bool Refold::is_closed(const DayKey& key) const {
+  const auto day = parts_.days.days.find(key);
+  return day != parts_.days.days.end() && day->second.header.state == DayState::kClosed;
+}
+
+void Refold::note_change(const Place& before, const Place& after) {
+  if (phase_ == Phase::kSurvey) {
+    survey(before, after);
+  } else {
+    if (phase_ == Phase::kTail) check_tail(before, after);
+    if (is_closed(after.key)) reject_late(after);
+  }
+}
+
 void Refold::survey(const Place& before, const Place& after) {
   for (const DayKey& key : {before.key, after.key}) {
-    if (existed_.count(key) > 0) scope_.insert(key);
+    if (existed_.count(key) > 0 && !is_closed(key)) scope_.insert(key);
   }
 }
 
 void Refold::check_tail(const Place& before, const Place& after) {
-  if (!wants(before.key) || !wants(after.key)) begin_again_ = true;
+  if (!wants(before.key) || (!wants(after.key) && !is_closed(after.key))) begin_again_ = true;
+}
+
+void Refold::reject_late(const Place& place) {
+  LateRejects& late = late_[place.key];
+  late.counts[static_cast<size_t>(place.reject.value_or(Reason::kDayClosed))] += 1;
+  const bool of_host = place.reject == Reason::kUnknownSite || place.reject == Reason::kOtherHost;
+  if (of_host) count_host(late.hosts, place.host);
 }
 
 Result<void> Refold::relieve_memory() {

@@ -4,6 +4,8 @@
 // before. Fold thread.
 #pragma once
 
+#include <array>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -23,6 +25,16 @@ struct RefoldJob {
 };
 std::string encode_job(const RefoldJob& job);
 Result<RefoldJob> decode_job(uint64_t id, std::string_view bytes);
+
+// The sites from which a job takes records or to which it gives them: that of the host, the one above it, and site 0.
+std::set<SiteNumber> concerned_sites(const Sites& sites, const RefoldJob& job, uint64_t position);
+
+// What would have become part of a closed day: its rejects.
+struct LateRejects {
+  std::array<uint64_t, kReasonCount> counts{};
+  HostCounts hosts;
+};
+void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts);
 
 struct RefoldParts {
   const RawLog& log;
@@ -50,6 +62,8 @@ class Refold {
   [[nodiscard]] const RefoldJob& job() const { return job_; }
   [[nodiscard]] const Sites& sites() const { return sites_; }
   [[nodiscard]] SiteDays& days() { return days_; }
+  // By closed day, to be added to what it counts.
+  [[nodiscard]] const std::map<DayKey, LateRejects>& late() const { return late_; }
 
   // Removes what it has stored aside.
   void erase_stored(Batch& batch) const;
@@ -66,8 +80,12 @@ class Refold {
   // True when the phase's ranges are read.
   Result<bool> read(size_t limit);
   Result<void> take(const RecordView& record);
+  [[nodiscard]] bool is_closed(const DayKey& key) const;
+  // `before` is not closed.
+  void note_change(const Place& before, const Place& after);
   void survey(const Place& before, const Place& after);
   void check_tail(const Place& before, const Place& after);
+  void reject_late(const Place& place);
   Result<void> relieve_memory();
   Result<void> store_aside(const DayKey& key);
 
@@ -79,6 +97,7 @@ class Refold {
   std::set<DayKey> scope_;
   std::set<DayKey> existed_;        // days of the sites concerned when it began
   std::set<SiteNumber> concerned_;  // sites whose hosts' records change their place
+  std::map<DayKey, LateRejects> late_;
   Phase phase_ = Phase::kSurvey;
   std::vector<NumberRange> ranges_;  // of the phase, ascending
   uint64_t next_ = 0;                // number to read on from

@@ -19,7 +19,9 @@ Response Api::handle(const Request& request) const {
   if (path == kSitesPath || path.rfind(kSitePrefix, 0) == 0) return sites_.handle(request);
   if (path == "/api/v1/rejects") return request.method == "GET" ? rejects(request) : wrong_method("GET");
   if (path == "/api/v1/installation") return request.method == "GET" ? installation_.response() : wrong_method("GET");
-  if (path == "/metrics") return metrics_response(*catalogue_.get(), log_, installation_.untrusted_proxies());
+  if (path == "/metrics") {
+    return metrics_response(*catalogue_.get(), log_, installation_.untrusted_proxies(), installation_.storage());
+  }
   return error_response(404, "there is nothing at " + path);
 }
 

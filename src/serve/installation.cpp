@@ -18,6 +18,11 @@ Response Installation::response() const {
   for (const Address& proxy : untrusted_.named()) {
     notices.push_back({{"kind", "untrusted_proxy"}, {"text", untrusted_proxy_text(address_text(proxy))}});
   }
+  if (const auto storage = storage_.state()) {
+    for (const StorageNotice& notice : notices_of(*storage)) {
+      notices.push_back({{"kind", notice.kind}, {"text", notice.text}});
+    }
+  }
   const std::string url = public_url_.with([](const std::string& kept) { return kept; });
   const json::object body{{"version", version_}, {"public_url", url}, {"notices", std::move(notices)}};
   return json_response(json::serialize(body));

@@ -6,6 +6,7 @@
 #include "base/guarded.h"
 #include "enrich/untrusted_proxies.h"
 #include "net/http.h"
+#include "rawlog/storage_watch.h"
 
 namespace footfall {
 
@@ -16,14 +17,15 @@ inline constexpr std::string_view kOnlyCollects =
 
 class Installation {
  public:
-  // `untrusted` must outlive it. `folds`: false when the server only collects.
-  Installation(std::string version, const UntrustedProxies& untrusted, bool folds = true)
-      : version_(std::move(version)), untrusted_(untrusted), folds_(folds) {}
+  // `untrusted` and `storage` must outlive it. `folds`: false when the server only collects.
+  Installation(std::string version, const UntrustedProxies& untrusted, const StorageWatch& storage, bool folds = true)
+      : version_(std::move(version)), untrusted_(untrusted), storage_(storage), folds_(folds) {}
 
   // Any thread. Without a slash at its end; known once the port is, and empty until then.
   void set_public_url(std::string url);
 
   [[nodiscard]] const UntrustedProxies& untrusted_proxies() const { return untrusted_; }
+  [[nodiscard]] const StorageWatch& storage() const { return storage_; }
 
   // Any thread. {"version", "public_url", "notices": [{"kind", "text"}, ...]}.
   [[nodiscard]] Response response() const;
@@ -31,6 +33,7 @@ class Installation {
  private:
   const std::string version_;
   const UntrustedProxies& untrusted_;
+  const StorageWatch& storage_;
   const bool folds_;
   Guarded<std::string> public_url_;
 };

@@ -40,9 +40,22 @@ void add_untrusted_proxies(std::string& out, const std::vector<Address>& proxies
   }
 }
 
+// The days until the disk is full are there only while something is known to fill it.
+void add_storage(std::string& out, const StorageState& state) {
+  add(out, "footfall_log_first_record", "Number of the oldest record in the raw log.", "gauge", state.first_record);
+  add(out, "footfall_log_bytes", "Bytes of the disk that the raw log takes, about.", "gauge", state.log_bytes);
+  add(out, "footfall_log_held_back", "1: the raw log is above its size, and records of days in progress fill it.",
+      "gauge", state.held_back ? 1 : 0);
+  add(out, "footfall_disk_free_bytes", "Bytes that are free on the disk of the data.", "gauge", state.free_bytes);
+  if (!state.days_left) return;
+  add(out, "footfall_disk_full_in_seconds", "Until the disk is full, by its growth of the last two days at the most.",
+      "gauge", static_cast<uint64_t>(*state.days_left * 86'400));
+}
+
 }  // namespace
 
-Response metrics_response(const Catalogue& catalogue, const RawLog& log, const UntrustedProxies& untrusted) {
+Response metrics_response(const Catalogue& catalogue, const RawLog& log, const UntrustedProxies& untrusted,
+                          const StorageWatch& storage) {
   std::string out;
   for (size_t i = 0; i < static_cast<size_t>(Counter::kCount); ++i) {
     const auto counter = static_cast<Counter>(i);
@@ -59,6 +72,7 @@ Response metrics_response(const Catalogue& catalogue, const RawLog& log, const U
   add(out, "footfall_open_sitedays_bytes", "Memory of the site-days in memory.", "gauge", catalogue.memory_bytes);
   add_rejects(out, catalogue);
   add_untrusted_proxies(out, untrusted.named());
+  if (const auto state = storage.state()) add_storage(out, *state);
   return {200, "text/plain; version=0.0.4; charset=utf-8", std::move(out)};
 }
 

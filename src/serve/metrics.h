@@ -5,9 +5,11 @@
 #include "fold/catalogue.h"
 #include "footfall/raw_log.h"
 #include "net/http.h"
+#include "rawlog/storage_watch.h"
 
 namespace footfall {
 
-Response metrics_response(const Catalogue& catalogue, const RawLog& log, const UntrustedProxies& untrusted);
+Response metrics_response(const Catalogue& catalogue, const RawLog& log, const UntrustedProxies& untrusted,
+                          const StorageWatch& storage);
 
 }  // namespace footfall

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 
@@ -17,6 +18,9 @@ class MemoryRawLog : public RawLog {
   [[nodiscard]] uint64_t next() const override;
   Result<void> read(uint64_t from, const std::function<bool(const RawBlock&)>& visit) const override;
 
+  Result<void> drop_before(uint64_t end) override;
+  [[nodiscard]] uint64_t bytes_from(uint64_t from) const override;
+
   // The next append fails; the log counts as not writable from then to the one after.
   void fail_next();
 
@@ -28,10 +32,10 @@ class MemoryRawLog : public RawLog {
   };
 
   mutable std::mutex mutex_;
-  std::map<uint64_t, Stored> blocks_;  // guarded by mutex_
-  uint64_t next_ = 1;                  // guarded by mutex_
-  bool fail_next_ = false;             // guarded by mutex_
-  bool failed_ = false;                // guarded by mutex_; the last append did
+  std::map<uint64_t, std::shared_ptr<const Stored>> blocks_;  // guarded by mutex_
+  uint64_t next_ = 1;                                         // guarded by mutex_
+  bool fail_next_ = false;                                    // guarded by mutex_
+  bool failed_ = false;                                       // guarded by mutex_; the last append did
 };
 
 }  // namespace footfall

@@ -25,6 +25,7 @@ class RocksDb {
 
   [[nodiscard]] rocksdb::DB& db() { return *db_; }
   [[nodiscard]] const std::string& dir() const { return dir_; }
+  [[nodiscard]] rocksdb::ColumnFamilyHandle* of_log() { return handles_[0]; }  // what the log notes of itself
   [[nodiscard]] rocksdb::ColumnFamilyHandle* raw() { return handles_[1]; }
   [[nodiscard]] rocksdb::ColumnFamilyHandle* addr() { return handles_[2]; }
   [[nodiscard]] rocksdb::ColumnFamilyHandle* family(Family family) { return handles_[3 + static_cast<size_t>(family)]; }

@@ -4,6 +4,8 @@
 #include <atomic>
 #include <mutex>
 
+#include <rocksdb/convenience.h>
+
 #include "base/bytes.h"
 #include "base/check.h"
 #include "base/counters.h"
@@ -16,6 +18,9 @@ namespace footfall {
 namespace {
 
 constexpr uint64_t kFirstNumber = 1;  // 0 is "before everything" in headers and cursors
+
+// Where the log begins after what retention dropped, in RocksDB's default family: eight bytes, big-endian.
+constexpr std::string_view kDroppedKey = "dropped";
 
 std::string key_of(uint64_t number) {
   std::string key;
@@ -45,6 +50,7 @@ class RocksRawLog : public RawLog {
 
   Result<void> recover() {
     if (auto purged = purge_void(); !purged) return purged;
+    if (auto loaded = load_dropped(); !loaded) return loaded;
     const uint64_t end = stored_end();
     const uint64_t synced = state_.state().synced;
     if (end < synced) {
@@ -111,6 +117,45 @@ class RocksRawLog : public RawLog {
       if (!rows->status().ok()) return to_error(rows->status(), "read the raw log");
     }
     return raw->Valid() ? Result<void>(unreadable(get_big_endian<uint64_t>(view(raw->key())))) : Result<void>{};
+  }
+
+  // Files that hold nothing else go at once; the rest goes when they are compacted.
+  Result<void> drop_before(uint64_t end) override {
+    const uint64_t from = dropped_;
+    const uint64_t to = block_start(end);
+    if (to <= from) return {};
+    rocksdb::WriteBatch writes;
+    for (auto* family : {db_->raw(), db_->addr()}) writes.DeleteRange(family, key_of(from), key_of(to));
+    writes.Put(db_->of_log(), slice(kDroppedKey), key_of(to));
+    rocksdb::WriteOptions options;
+    options.sync = true;
+    if (const auto status = db_->db().Write(options, &writes); !status.ok()) {
+      return to_error(status, "drop old raw records");
+    }
+    dropped_ = to;
+    const std::string last = key_of(to);
+    const rocksdb::Slice end_slice(last);
+    const rocksdb::RangePtr range(nullptr, &end_slice);
+    for (auto* family : {db_->raw(), db_->addr()}) {
+      const auto status = rocksdb::DeleteFilesInRanges(&db_->db(), family, &range, 1, false);
+      if (!status.ok()) return to_error(status, "remove files of old raw records");
+    }
+    return {};
+  }
+
+  [[nodiscard]] uint64_t bytes_from(uint64_t from) const override {
+    const std::string first = key_of(std::max<uint64_t>(from, dropped_));
+    const std::string last = key_of(UINT64_MAX);
+    const rocksdb::Range range(first, last);
+    rocksdb::SizeApproximationOptions options;
+    options.include_memtables = true;
+    uint64_t sum = 0;
+    for (auto* family : {db_->raw(), db_->addr()}) {
+      uint64_t bytes = 0;
+      db_->db().GetApproximateSizes(options, family, &range, 1, &bytes);
+      sum += bytes;
+    }
+    return sum;
   }
 
  private:
@@ -210,6 +255,28 @@ class RocksRawLog : public RawLog {
     return {};
   }
 
+  Result<void> load_dropped() {
+    std::string value;
+    const rocksdb::Status status = db_->db().Get({}, db_->of_log(), slice(kDroppedKey), &value);
+    if (status.IsNotFound()) return {};
+    if (!status.ok()) return to_error(status, "read where the raw log begins");
+    if (value.size() != sizeof(uint64_t)) {
+      return Error{Code::kDamaged, "the store does not tell where the raw log begins",
+                   "restore the data directory from a backup"};
+    }
+    dropped_ = get_big_endian<uint64_t>(value);
+    return {};
+  }
+
+  // `end`, or the first number of the block in whose middle it lies.
+  uint64_t block_start(uint64_t end) {
+    const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator({}, db_->raw()));
+    raw->SeekForPrev(key_of(end));
+    if (!raw->Valid() || raw->value().size() < sizeof(uint32_t)) return end;
+    const auto first = get_big_endian<uint64_t>(view(raw->key()));
+    return first + ByteReader(view(raw->value())).fixed<uint32_t>() > end ? first : end;
+  }
+
   uint64_t stored_end() {
     const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator({}, db_->raw()));
     raw->SeekToLast();
@@ -217,12 +284,14 @@ class RocksRawLog : public RawLog {
     if (raw->Valid() && raw->value().size() >= sizeof(uint32_t)) {
       end = get_big_endian<uint64_t>(view(raw->key())) + ByteReader(view(raw->value())).fixed<uint32_t>();
     }
+    end = std::max<uint64_t>(end, dropped_);
     const auto& ranges = state_.state().void_ranges;
     return ranges.empty() ? end : std::max(end, ranges.back().second);
   }
 
   std::shared_ptr<RocksDb> db_;
   std::atomic<uint64_t> next_{kFirstNumber};
+  std::atomic<uint64_t> dropped_{0};  // records below it are gone
   std::atomic<bool> has_void_{false};
   mutable std::mutex state_mutex_;
   StateFile state_;  // guarded by state_mutex_

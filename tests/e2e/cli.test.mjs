@@ -103,6 +103,8 @@ const mistakes = [
   [['serve', '--ack', 'maybe'], 2, /--ack knows no "maybe"; it takes written or synced/],
   [['serve', '--fold-memory-mb', '1e30'], 2, /--fold-memory-mb knows no "1e30"/],
   [['serve', '--no-fold=maybe'], 2, /--no-fold knows no "maybe"; it takes true or false/],
+  [['serve', '--raw-keep-days', '0'], 2, /--raw-keep-days knows no "0"; it takes 1-36500/],
+  [['serve', '--raw-max-bytes', '20 GB'], 2, /"20 GB" is no size for the raw log; write raw-max-bytes like 20G/],
   [['serve', 'now'], 2, /`footfall serve` has no place for "now"/],
   [['site'], 2, /needs a command: add, set, list or remove/],
   [['site', 'ad', 'example.test'], 2, /did you mean `footfall site add`\?/],

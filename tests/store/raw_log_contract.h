@@ -70,6 +70,24 @@ inline void raw_log_contract(const std::function<std::unique_ptr<RawLog>()>& mak
     CHECK(seen == 3);
     CHECK(blocks_from(*log, 305).size() == 1);
   }
+  SECTION("a drop takes whole blocks alone, and the reader begins with what is left") {
+    REQUIRE(log->drop_before(4));
+    CHECK(blocks_from(*log, 0) == std::vector{b, c});
+    CHECK(blocks_from(*log, 2) == std::vector{b, c});
+    REQUIRE(log->drop_before(100));  // in the middle of c
+    CHECK(blocks_from(*log, 0) == std::vector{c});
+    REQUIRE(log->drop_before(2));
+    CHECK(blocks_from(*log, 0) == std::vector{c});
+    CHECK(log->bytes_from(5) > 0);
+    CHECK(log->bytes_from(305) == 0);
+  }
+  SECTION("numbers go on when nothing is left") {
+    REQUIRE(log->drop_before(305));
+    CHECK(blocks_from(*log, 0).empty());
+    CHECK(log->next() == 305);
+    append_block(*log, 1, "d");
+    CHECK(blocks_from(*log, 0) == std::vector{SeenBlock{305, 1, "d", "who of d"}});
+  }
   SECTION("sync can be asked for at any time") {
     CHECK(log->sync());
     CHECK(log->sync());

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <filesystem>
+#include <random>
 
 #include <catch2/catch.hpp>
 
@@ -105,6 +107,61 @@ TEST_CASE("a void range that an earlier process noted never comes back") {
   auto log = open_log(dir.path());
   append_block(*log, 1, "next");
   CHECK(blocks_from(*log, 3).at(0).first == 6);
+}
+
+TEST_CASE("the numbers of a log that was dropped whole go on after a restart") {
+  const TempDir dir;
+  {
+    auto log = open_log(dir.path());
+    append_block(*log, 7, "a");
+    REQUIRE(log->sync());
+    REQUIRE(log->drop_before(8));
+  }
+  for (int start = 0; start < 2; ++start) {
+    auto log = open_log(dir.path());
+    CHECK(log->next() == 8);
+    CHECK(blocks_from(*log, 0).empty());
+  }
+  auto log = open_log(dir.path());
+  append_block(*log, 2, "b");
+  CHECK(blocks_from(*log, 0).at(0).first == 8);
+}
+
+TEST_CASE("a drop gives the disk its space back") {
+  const TempDir dir;
+  auto db = RocksDb::open(dir.path());
+  REQUIRE(db);
+  auto log = open_rocks_raw_log(*db);
+  REQUIRE(log);
+  std::mt19937_64 random(1);
+  std::string noise(1 << 20, '\0');
+  const auto settle = [&] {
+    for (auto* family : {(*db)->raw(), (*db)->addr()}) {
+      REQUIRE((*db)->db().CompactRange({}, family, nullptr, nullptr).ok());
+    }
+  };
+  const auto files = [&] {
+    uintmax_t sum = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(dir.path() + "/store")) {
+      if (entry.path().extension() == ".sst") sum += entry.file_size();
+    }
+    return sum;
+  };
+  for (int part = 0; part < 4; ++part) {
+    for (int i = 0; i < 4; ++i) {
+      std::generate(noise.begin(), noise.end(), [&] { return static_cast<char>(random()); });
+      append_block(**log, 1, noise);
+    }
+    settle();
+  }
+  const uintmax_t before = files();
+  CHECK(before > 32 << 20);
+  CHECK((*log)->bytes_from(0) > 31 << 20);
+  REQUIRE((*log)->drop_before(13));
+  settle();
+  CHECK(files() < before / 3);
+  CHECK((*log)->bytes_from(0) < 9 << 20);
+  CHECK(blocks_from(**log, 0).size() == 4);
 }
 
 TEST_CASE("a second opening of a data directory is refused in words") {
