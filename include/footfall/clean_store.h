@@ -67,6 +67,10 @@ class CleanStore {
   // Any thread. Changes apply in their order; on return they survive the death of the process.
   virtual Result<void> commit(const Batch& batch) = 0;
 
+  // Any thread. Reads everything that is stored, the raw log beside it too, and compares checksums; an error names what
+  // is damaged.
+  [[nodiscard]] virtual Result<void> check_files() const = 0;
+
   // Any thread. Must not outlive the store.
   [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;
 };

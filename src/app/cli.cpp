@@ -62,6 +62,7 @@ void declare_program(CLI::App& app, Settings& settings, Action& action) {
   app.config_formatter(std::make_shared<ConfigFile>(app, *serve));
   declare_sites(app, settings, action);
   declare_reports(app, settings, action);
+  declare_care(app, settings, action);
   declare_completion(app, settings, action);
   declare_version(app, settings, action);
   set_examples(app, {"footfall serve", "footfall site add example.com", "footfall report example.com --by page"});

@@ -42,7 +42,7 @@ struct Settings {
   std::string timezone;
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;
-  bool json = false;  // of version
+  bool json = false;  // of verify and version
   std::string shell;  // of completion
 };
 

@@ -13,6 +13,9 @@ CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action);
 // site add, set, list, remove.
 void declare_sites(CLI::App& app, Settings& settings, Action& action);
 
+// verify.
+void declare_care(CLI::App& app, Settings& settings, Action& action);
+
 // report and rejects.
 void declare_reports(CLI::App& app, Settings& settings, Action& action);
 

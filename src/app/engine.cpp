@@ -16,7 +16,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
   std::unique_ptr<Engine> engine(new Engine(options.fold.folds));
   engine->store_ = std::move(stores->clean);
   engine->log_ = std::move(stores->log);
-  auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies);
+  auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies, engine->log_->next());
   if (!trusted) return trusted.error();
   engine->enricher_ = std::make_unique<Enricher>(kUserAgentCache, std::move(*trusted), &engine->untrusted_proxies_);
   const auto rate_limit = keep_rate_limit(*engine->store_, options.rate_limit);

@@ -10,6 +10,11 @@
 namespace footfall {
 
 // Those chosen, which are stored; without a choice those stored before, or none.
-Result<TrustedProxies> keep_trusted_proxies(CleanStore& store, const std::optional<TrustedProxies>& chosen);
+// `next` is the number of the next record: those from it on are folded with them.
+Result<TrustedProxies> keep_trusted_proxies(CleanStore& store, const std::optional<TrustedProxies>& chosen,
+                                            uint64_t next);
+
+// The first record that was folded with today's trusted proxies for certain.
+Result<uint64_t> trusted_since(const CleanStore& store);
 
 }  // namespace footfall

@@ -98,6 +98,7 @@ class Fold {
   [[nodiscard]] uint64_t position() const { return position_; }
   [[nodiscard]] bool dirty() const { return !live_.dirty.empty() || position_ != cursor_; }
   [[nodiscard]] const Sites& sites() const { return sites_; }
+  [[nodiscard]] const StartGuard& guard() const { return guard_; }
 
  private:
   using Flips = std::vector<std::pair<DayKey, DayHeader>>;

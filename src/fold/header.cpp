@@ -49,6 +49,19 @@ void DayHeader::add_number(uint64_t number) {
   if (ranges.size() > kHeaderRanges) merge_closest(ranges);
 }
 
+std::vector<NumberRange> merged_ranges(std::vector<NumberRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<NumberRange> out;
+  for (const NumberRange& range : ranges) {
+    if (!out.empty() && range.first <= out.back().last + 1) {
+      out.back().last = std::max(out.back().last, range.last);
+    } else {
+      out.push_back(range);
+    }
+  }
+  return out;
+}
+
 std::string encode_header(const DayHeader& header) {
   std::string out;
   put_fixed(out, kVersion);

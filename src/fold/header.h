@@ -59,6 +59,9 @@ struct DayHeader {
   void add_number(uint64_t number);
 };
 
+// Ascending, and those that touch are one.
+std::vector<NumberRange> merged_ranges(std::vector<NumberRange> ranges);
+
 std::string encode_header(const DayHeader& header);
 Result<DayHeader> decode_header(std::string_view bytes);
 

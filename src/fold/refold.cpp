@@ -18,20 +18,6 @@ namespace {
 
 constexpr uint8_t kVersion = 1;
 
-// Joins ranges that touch.
-std::vector<NumberRange> merged(std::vector<NumberRange> ranges) {
-  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<NumberRange> out;
-  for (const NumberRange& range : ranges) {
-    if (!out.empty() && range.first <= out.back().last + 1) {
-      out.back().last = std::max(out.back().last, range.last);
-    } else {
-      out.push_back(range);
-    }
-  }
-  return out;
-}
-
 bool has_parse_rejects(const DayHeader& header) {
   const auto of = [&header](Reason reason) { return header.rejects[static_cast<size_t>(reason)]; };
   return of(Reason::kPrefetch) + of(Reason::kMalformed) + of(Reason::kTestVisit) > 0;
@@ -130,7 +116,7 @@ std::vector<NumberRange> Refold::ranges_of(const std::set<DayKey>& days) const {
     const auto& of_day = parts_.days.days.at(key).header.ranges;
     ranges.insert(ranges.end(), of_day.begin(), of_day.end());
   }
-  return merged(std::move(ranges));
+  return merged_ranges(std::move(ranges));
 }
 
 void Refold::begin_phase(Phase phase, std::vector<NumberRange> ranges) {

@@ -61,6 +61,8 @@ class MemoryCleanStore : public CleanStore {
     return {};
   }
 
+  [[nodiscard]] Result<void> check_files() const override { return {}; }
+
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override {
     return tables_.with([](const auto& tables) { return std::make_shared<MemorySnapshot>(tables); });
   }

@@ -56,6 +56,14 @@ class RocksCleanStore : public CleanStore {
     return {};
   }
 
+  [[nodiscard]] Result<void> check_files() const override {
+    rocksdb::ReadOptions options;
+    options.fill_cache = false;
+    const rocksdb::Status status = db_->db().VerifyChecksum(options);
+    if (!status.ok()) return to_error(status, "read the store");
+    return {};
+  }
+
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override {
     return std::make_shared<RocksSnapshot>(db_);
   }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/damage.h"
 #include "store/rocks_lines.h"
 
 namespace footfall {
@@ -148,6 +149,7 @@ Error to_error(const rocksdb::Status& status, const std::string& doing) {
 
 Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir, rocksdb::Env* env) {
   if (auto made = make_directory(dir); !made) return made.error();
+  if (auto whole = check_head(*env->GetFileSystem(), dir + "/store"); !whole) return whole.error();
   auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
   const auto raw_family = log_options(cache, kLogWriteBuffer);
   const auto addr_family = log_options(cache, kSmallWriteBuffer);
@@ -162,7 +164,7 @@ Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir, rocksdb::
   rocksdb::DB* db = nullptr;
   const auto options = db_options(env, opened->wal_order_, opened->trouble_);
   const rocksdb::Status status = rocksdb::DB::Open(options, dir + "/store", families, &opened->handles_, &db);
-  if (!status.ok()) return to_error(status, "open the store in " + dir);
+  if (!status.ok()) return opening_error(status, dir);
   opened->db_.reset(db);
   if (auto synced = sync_directory(dir, opened->files()); !synced) return synced.error();
   if (auto checked = check_version(*db, opened->family(Family::kMeta), dir); !checked) return checked.error();

@@ -4,13 +4,13 @@
 #include <atomic>
 #include <mutex>
 
-#include <rocksdb/convenience.h>
-
 #include "base/bytes.h"
 #include "base/check.h"
 #include "base/counters.h"
 #include "base/fault.h"
 #include "base/log.h"
+#include "store/damage.h"
+#include "store/raw_drop.h"
 #include "store/rocks_db.h"
 #include "store/state_file.h"
 
@@ -18,15 +18,6 @@ namespace footfall {
 namespace {
 
 constexpr uint64_t kFirstNumber = 1;  // 0 is "before everything" in headers and cursors
-
-// Where the log begins after what retention dropped, in RocksDB's default family: eight bytes, big-endian.
-constexpr std::string_view kDroppedKey = "dropped";
-
-std::string key_of(uint64_t number) {
-  std::string key;
-  put_big_endian(key, number);
-  return key;
-}
 
 // How many records a block holds stands before it, so that the log's end is known without decoding.
 std::string with_count(uint32_t count, std::string_view raw) {
@@ -50,7 +41,7 @@ class RocksRawLog : public RawLog {
 
   Result<void> recover() {
     if (auto purged = purge_void(); !purged) return purged;
-    if (auto loaded = load_dropped(); !loaded) return loaded;
+    if (auto loaded = dropped_.load(); !loaded) return loaded;
     const uint64_t end = stored_end();
     const uint64_t synced = state_.state().synced;
     if (end < synced) {
@@ -68,7 +59,7 @@ class RocksRawLog : public RawLog {
     FOOTFALL_CHECK(block.first >= next_ && block.count > 0);
     if (auto writable = db_->check_writable(); !writable) return writable;
     rocksdb::WriteBatch writes;
-    const std::string key = key_of(block.first);
+    const std::string key = raw_key(block.first);
     writes.Put(db_->raw(), key, with_count(block.count, block.raw));
     writes.Put(db_->addr(), key, slice(block.addr));
     rocksdb::WriteOptions options;
@@ -105,8 +96,8 @@ class RocksRawLog : public RawLog {
     options.fill_cache = false;
     const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator(options, db_->raw()));
     const std::unique_ptr<rocksdb::Iterator> addr(db_->db().NewIterator(options, db_->addr()));
-    raw->SeekForPrev(key_of(from));
-    if (!raw->Valid()) raw->Seek(key_of(from));
+    raw->SeekForPrev(raw_key(from));
+    if (!raw->Valid()) raw->Seek(raw_key(from));
     for (addr->Seek(raw->Valid() ? raw->key() : slice("")); raw->Valid(); raw->Next(), addr->Next()) {
       RawBlock block;
       if (!join(*raw, *addr, block)) break;
@@ -119,44 +110,9 @@ class RocksRawLog : public RawLog {
     return raw->Valid() ? Result<void>(unreadable(get_big_endian<uint64_t>(view(raw->key())))) : Result<void>{};
   }
 
-  // Files that hold nothing else go at once; the rest goes when they are compacted.
-  Result<void> drop_before(uint64_t end) override {
-    const uint64_t from = dropped_;
-    const uint64_t to = block_start(end);
-    if (to <= from) return {};
-    rocksdb::WriteBatch writes;
-    for (auto* family : {db_->raw(), db_->addr()}) writes.DeleteRange(family, key_of(from), key_of(to));
-    writes.Put(db_->of_log(), slice(kDroppedKey), key_of(to));
-    rocksdb::WriteOptions options;
-    options.sync = true;
-    if (const auto status = db_->db().Write(options, &writes); !status.ok()) {
-      return to_error(status, "drop old raw records");
-    }
-    dropped_ = to;
-    const std::string last = key_of(to);
-    const rocksdb::Slice end_slice(last);
-    const rocksdb::RangePtr range(nullptr, &end_slice);
-    for (auto* family : {db_->raw(), db_->addr()}) {
-      const auto status = rocksdb::DeleteFilesInRanges(&db_->db(), family, &range, 1, false);
-      if (!status.ok()) return to_error(status, "remove files of old raw records");
-    }
-    return {};
-  }
+  Result<void> drop_before(uint64_t end) override { return dropped_.drop_before(end); }
 
-  [[nodiscard]] uint64_t bytes_from(uint64_t from) const override {
-    const std::string first = key_of(std::max<uint64_t>(from, dropped_));
-    const std::string last = key_of(UINT64_MAX);
-    const rocksdb::Range range(first, last);
-    rocksdb::SizeApproximationOptions options;
-    options.include_memtables = true;
-    uint64_t sum = 0;
-    for (auto* family : {db_->raw(), db_->addr()}) {
-      uint64_t bytes = 0;
-      db_->db().GetApproximateSizes(options, family, &range, 1, &bytes);
-      sum += bytes;
-    }
-    return sum;
-  }
+  [[nodiscard]] uint64_t bytes_from(uint64_t from) const override { return dropped_.bytes_from(from); }
 
  private:
   struct Release {
@@ -240,8 +196,8 @@ class RocksRawLog : public RawLog {
     if (!has_void_) return {};
     rocksdb::WriteBatch writes;
     for (const auto& [first, end] : state.void_ranges) {
-      writes.DeleteRange(db_->raw(), key_of(first), key_of(end));
-      writes.DeleteRange(db_->addr(), key_of(first), key_of(end));
+      writes.DeleteRange(db_->raw(), raw_key(first), raw_key(end));
+      writes.DeleteRange(db_->addr(), raw_key(first), raw_key(end));
     }
     rocksdb::WriteOptions options;
     options.sync = true;
@@ -255,28 +211,6 @@ class RocksRawLog : public RawLog {
     return {};
   }
 
-  Result<void> load_dropped() {
-    std::string value;
-    const rocksdb::Status status = db_->db().Get({}, db_->of_log(), slice(kDroppedKey), &value);
-    if (status.IsNotFound()) return {};
-    if (!status.ok()) return to_error(status, "read where the raw log begins");
-    if (value.size() != sizeof(uint64_t)) {
-      return Error{Code::kDamaged, "the store does not tell where the raw log begins",
-                   "restore the data directory from a backup"};
-    }
-    dropped_ = get_big_endian<uint64_t>(value);
-    return {};
-  }
-
-  // `end`, or the first number of the block in whose middle it lies.
-  uint64_t block_start(uint64_t end) {
-    const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator({}, db_->raw()));
-    raw->SeekForPrev(key_of(end));
-    if (!raw->Valid() || raw->value().size() < sizeof(uint32_t)) return end;
-    const auto first = get_big_endian<uint64_t>(view(raw->key()));
-    return first + ByteReader(view(raw->value())).fixed<uint32_t>() > end ? first : end;
-  }
-
   uint64_t stored_end() {
     const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator({}, db_->raw()));
     raw->SeekToLast();
@@ -284,14 +218,14 @@ class RocksRawLog : public RawLog {
     if (raw->Valid() && raw->value().size() >= sizeof(uint32_t)) {
       end = get_big_endian<uint64_t>(view(raw->key())) + ByteReader(view(raw->value())).fixed<uint32_t>();
     }
-    end = std::max<uint64_t>(end, dropped_);
+    end = std::max(end, dropped_.end());
     const auto& ranges = state_.state().void_ranges;
     return ranges.empty() ? end : std::max(end, ranges.back().second);
   }
 
   std::shared_ptr<RocksDb> db_;
   std::atomic<uint64_t> next_{kFirstNumber};
-  std::atomic<uint64_t> dropped_{0};  // records below it are gone
+  RawDrop dropped_{*db_};
   std::atomic<bool> has_void_{false};
   mutable std::mutex state_mutex_;
   StateFile state_;  // guarded by state_mutex_
@@ -300,8 +234,10 @@ class RocksRawLog : public RawLog {
 }  // namespace
 
 Result<std::unique_ptr<RawLog>> open_rocks_raw_log(std::shared_ptr<RocksDb> db) {
-  auto state = StateFile::open(db->files(), db->dir() + "/log.state");
+  const std::string path = db->dir() + "/log.state";
+  auto state = StateFile::open(db->files(), path);
   if (!state) return state.error();
+  if (auto checked = check_state_file(*db, *state, path); !checked) return checked.error();
   auto log = std::make_unique<RocksRawLog>(std::move(db), std::move(*state));
   if (auto recovered = log->recover(); !recovered) return recovered.error();
   return std::unique_ptr<RawLog>(std::move(log));

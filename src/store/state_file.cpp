@@ -81,12 +81,14 @@ StateFile::~StateFile() = default;
 
 Result<StateFile> StateFile::open(rocksdb::FileSystem& files, const std::string& path) {
   auto status = files.FileExists(path, {}, nullptr);
-  if (status.IsNotFound()) status = make_file(files, path);
+  const bool is_new = status.IsNotFound();
+  if (is_new) status = make_file(files, path);
   std::unique_ptr<rocksdb::FSRandomRWFile> file;
   if (status.ok()) status = files.NewRandomRWFile(path, {}, &file, nullptr);
   if (!status.ok()) return io_error(path, "open", status);
   StateFile opened(path, std::move(file));
-  if (auto read = opened.read(); !read) return read.error();
+  const auto ready = is_new ? opened.lay_out() : opened.read();
+  if (!ready) return ready.error();
   return opened;
 }
 
@@ -105,7 +107,10 @@ Result<void> StateFile::read() {
       state_ = std::move(state);
     }
   }
-  if (read.size() == slots.size()) return {};
+  return {};
+}
+
+Result<void> StateFile::lay_out() {
   for (int slot = 0; slot < 2; ++slot) {
     if (auto written = write(state_); !written) return written;
   }

@@ -38,6 +38,11 @@ class StateFile {
   ~StateFile();
 
   [[nodiscard]] const LogState& state() const { return state_; }
+  // False when neither slot counts: its bytes are not what we wrote, or the power went before they were.
+  [[nodiscard]] bool readable() const { return sequence_ > 0; }
+
+  // Writes both slots, as open() does when it makes the file.
+  Result<void> lay_out();
 
   // On return the state survives a power cut.
   Result<void> write(LogState state);

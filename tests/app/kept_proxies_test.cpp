@@ -9,9 +9,15 @@ using namespace footfall;
 TEST_CASE("who doesn't choose the trusted proxies has those of who chose last") {
   const auto store = make_memory_clean_store();
   const auto chosen = [](const char* list) { return TrustedProxies::parse(list).value(); };
-  CHECK(keep_trusted_proxies(*store, std::nullopt)->text().empty());
-  CHECK(keep_trusted_proxies(*store, chosen("private,192.0.2.1"))->text() == "private,192.0.2.1");
-  CHECK(keep_trusted_proxies(*store, std::nullopt)->text() == "private,192.0.2.1");
-  CHECK(keep_trusted_proxies(*store, chosen(""))->text().empty());
-  CHECK(keep_trusted_proxies(*store, std::nullopt)->text().empty());
+  const auto keep = [&](const std::optional<TrustedProxies>& list, uint64_t next) {
+    return keep_trusted_proxies(*store, list, next)->text();
+  };
+  CHECK(keep(std::nullopt, 1).empty());
+  CHECK(keep(chosen("private,192.0.2.1"), 7) == "private,192.0.2.1");
+  CHECK(keep(std::nullopt, 8) == "private,192.0.2.1");
+  CHECK(keep(chosen("private,192.0.2.1"), 9) == "private,192.0.2.1");
+  CHECK(*trusted_since(*store) == 7);
+  CHECK(keep(chosen(""), 10).empty());
+  CHECK(keep(std::nullopt, 11).empty());
+  CHECK(*trusted_since(*store) == 10);
 }

@@ -130,6 +130,7 @@ const mistakes = [
   [['report', 'known.test', '--from', 'yesterday'], 2, /yesterday/],
   [['report', 'known.test', '--listen', ':1'], 2, /knows no flag --listen/],
   [['rejects', 'missing.test'], 3, /missing\.test/],
+  [['verify', 'known.test'], 2, /`footfall verify` has no place for "known\.test"/],
   [['completion'], 2, /`footfall completion` needs SHELL/],
   [['completion', 'tcsh'], 2, /SHELL knows no "tcsh"; it takes bash, zsh or fish/],
   [['version', 'now'], 2, /`footfall version` has no place for "now"/],
@@ -163,7 +164,7 @@ test('the table of mistakes has one for every command', () => {
 
 test('commands that read make no data where there is none', () => {
   const directory = makeDirectory();
-  for (const args of [['site', 'list'], ['report', 'example.test'], ['rejects']]) {
+  for (const args of [['site', 'list'], ['report', 'example.test'], ['rejects'], ['verify']]) {
     const done = run([...args, '--data', directory.path]);
     checkMistake(done, 3, /there is no Footfall data in .*; name the data directory with --data/, args.join(' '));
   }
