@@ -1,8 +1,7 @@
 #include "app/engine.h"
 
 #include "app/build_info.h"
-#include "app/kept_proxies.h"
-#include "app/kept_rate_limit.h"
+#include "app/kept_settings.h"
 #include "store/open_stores.h"
 
 namespace footfall {
@@ -16,10 +15,11 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
   std::unique_ptr<Engine> engine(new Engine(options.fold.folds));
   engine->store_ = std::move(stores->clean);
   engine->log_ = std::move(stores->log);
-  auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies, engine->log_->next());
+  const uint64_t next = engine->log_->next();
+  auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies, next);
   if (!trusted) return trusted.error();
   engine->enricher_ = std::make_unique<Enricher>(kUserAgentCache, std::move(*trusted), &engine->untrusted_proxies_);
-  const auto rate_limit = keep_rate_limit(*engine->store_, options.rate_limit);
+  const auto rate_limit = keep_rate_limit(*engine->store_, options.rate_limit, next);
   if (!rate_limit) return rate_limit.error();
   options.fold.rate_limit = *rate_limit;
   auto fold = Fold::open({*engine->log_, *engine->store_, clock, engine->catalogue_, *engine->enricher_}, options.fold);

@@ -5,7 +5,7 @@
 
 #include "app/commands.h"
 #include "app/data_owner.h"
-#include "app/kept_proxies.h"
+#include "app/kept_settings.h"
 #include "base/clock.h"
 #include "fold/fold.h"
 #include "fold/verify.h"
@@ -35,7 +35,9 @@ Result<VerifyReport> verify_dir(const std::string& dir) {
   if (!stores) return stores.error();
   auto trusted = keep_trusted_proxies(*stores->clean, std::nullopt, 0);
   if (!trusted) return trusted.error();
-  const auto since = trusted_since(*stores->clean);
+  const auto rate_limit = keep_rate_limit(*stores->clean, std::nullopt, 0);
+  if (!rate_limit) return rate_limit.error();
+  const auto since = kept_since(*stores->clean);
   if (!since) return since.error();
   const SystemClock clock;
   CatalogueHolder catalogue;
@@ -43,7 +45,8 @@ Result<VerifyReport> verify_dir(const std::string& dir) {
   auto fold = Fold::open({*stores->log, *stores->clean, clock, catalogue, enricher}, {});
   if (!fold) return fold.error();
   const auto shown = catalogue.get();
-  auto report = verify({*stores->log, *stores->clean, *shown, (*fold)->sites(), (*fold)->guard(), enricher, *since});
+  auto report = verify({*stores->log, *stores->clean, *shown, (*fold)->sites(), (*fold)->guard(), enricher,
+                        *rate_limit, *since});
   if (auto closed = (*fold)->close(); !closed) return closed.error();
   return report;
 }
@@ -66,7 +69,7 @@ void print(const VerifyReport& report) {
   fmt::print("Days        {} equal a new fold of their raw records\n", report.equal_days);
   print_skipped(report.closed, "closed, as raw records of them have expired");
   print_skipped(report.older, "made by older rules");
-  print_skipped(report.other_peers, "made with other trusted proxies");
+  print_skipped(report.other_settings, "made with other trusted proxies, or another rate limit");
   for (const DayDifference& each : report.differences) fmt::print("Wrong       {}: {}\n", text_of(each.of), each.what);
 }
 
@@ -91,7 +94,7 @@ void print_json(const VerifyReport& report) {
                          {"equal_days", report.equal_days},
                          {"closed", list_of(report.closed)},
                          {"older", list_of(report.older)},
-                         {"other_proxies", list_of(report.other_peers)},
+                         {"other_settings", list_of(report.other_settings)},
                          {"differences", std::move(differences)}};
   fmt::print("{}\n", json::serialize(all));
 }

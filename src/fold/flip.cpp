@@ -13,9 +13,13 @@ void put_unstored(Batch& batch, const DayKey& key, LiveDay& day, DayHeader& next
 }
 
 void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const LiveDay& day) {
-  batch.put(Family::kMeta, keys::header(key.site, key.day), encode_header(header));
-  if (!day.hosts.empty()) batch.put(Family::kMeta, keys::hosts(key.site, key.day), encode_hosts(day.hosts));
+  put_header(batch, key, header, day.hosts);
   if (day.rates.used()) batch.put(Family::kMeta, keys::rates(key.site, key.day), day.rates.encode());
+}
+
+void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const HostCounts& hosts) {
+  batch.put(Family::kMeta, keys::header(key.site, key.day), encode_header(header));
+  if (!hosts.empty()) batch.put(Family::kMeta, keys::hosts(key.site, key.day), encode_hosts(hosts));
 }
 
 void erase_day(Batch& batch, const DayKey& key, const DayHeader& header) {

@@ -71,8 +71,8 @@ class Verify {
   std::vector<NamedDay>* skipped_as(const DayHeader& header) {
     if (header.state == DayState::kClosed) return &report_.closed;
     if (header.rules_version < kRulesVersion || header.data_version < kDataVersion) return &report_.older;
-    const bool other_peers = !header.ranges.empty() && header.ranges.front().first < parts_.proxies_since;
-    return other_peers ? &report_.other_peers : nullptr;
+    const bool other_settings = !header.ranges.empty() && header.ranges.front().first < parts_.settings_since;
+    return other_settings ? &report_.other_settings : nullptr;
   }
 
   Result<void> compare(const Days& days) {
@@ -103,7 +103,7 @@ class Verify {
       ranges.insert(ranges.end(), header.ranges.begin(), header.ranges.end());
     }
     uint64_t generation = 0;
-    RecordFolder folder({parts_.store, parts_.enricher, states_, generation}, parts_.sites, made, &origin);
+    RecordFolder folder({parts_.store, parts_.enricher, states_, generation, parts_.rate_limit}, parts_.sites, made, &origin);
     const auto fold_one = [&](const RecordView& record) -> Result<void> {
       const Parsed meaning = meaning_of(record, parts_.guard);
       const auto place = place_of(record, meaning, parts_.sites, states_);

@@ -30,7 +30,7 @@ struct VerifyReport {
   size_t equal_days = 0;              // equal a fold of their raw records
   std::vector<NamedDay> closed;       // not folded: raw records of them have expired
   std::vector<NamedDay> older;        // not folded: made by older rules
-  std::vector<NamedDay> other_peers;  // not folded: made with other trusted proxies than today's
+  std::vector<NamedDay> other_settings;  // not folded: made with other settings than today's
   std::vector<DayDifference> differences;
 };
 
@@ -42,7 +42,8 @@ struct VerifyParts {
   const Sites& sites;
   const StartGuard& guard;
   Enricher& enricher;
-  uint64_t proxies_since = 0;  // records from this number on were folded with today's trusted proxies
+  uint32_t rate_limit = 0;      // as the fold's
+  uint64_t settings_since = 0;  // records from this number on were folded with today's trusted proxies and rate limit
 };
 
 // An error when stored bytes are damaged, in words.

@@ -44,7 +44,7 @@ test('a sound store passes; closed days and those of other proxies are named; a 
     assert.match(sound.out, /Raw log {5}180 records in \d+ blocks, all readable\nDays {8}6 equal a new fold/);
     const report = JSON.parse(run(['verify', '--json', '--data', data]).out);
     assert.deepEqual({ ...report, blocks: 0 }, { sound: true, records: 180, blocks: 0, equal_days: 6, closed: [], older: [],
-      other_proxies: [], differences: [] });
+      other_settings: [], differences: [] });
 
     const server = await Server.start(data, { env: days(4), args: ['--raw-keep-days', '2'] });
     const busy = run(['verify', '--data', data]);
@@ -59,7 +59,7 @@ test('a sound store passes; closed days and those of other proxies are named; a 
 
     await (await Server.start(data, { args: ['--trusted-proxy', '192.0.2.1'] })).stop();
     const others = JSON.parse(run(['verify', '--json', '--data', data]).out);
-    assert.deepEqual([others.sound, others.equal_days, others.other_proxies.length], [true, 0, 3]);
+    assert.deepEqual([others.sound, others.equal_days, others.other_settings.length], [true, 0, 3]);
   } finally {
     directory.remove();
   }

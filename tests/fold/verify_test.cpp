@@ -33,10 +33,10 @@ struct Bench : FoldBench {
 
   static int64_t at(int day, int hit) { return kNoon + day * kDayUs + hit * 600 * kSecond; }
 
-  VerifyReport verified(uint64_t proxies_since = 0) {
+  VerifyReport verified(uint64_t settings_since = 0) {
     open();  // as the command does
     const auto shown = catalogue->get();
-    const auto report = verify({log, *store, *shown, fold->sites(), fold->guard(), enricher, proxies_since});
+    const auto report = verify({log, *store, *shown, fold->sites(), fold->guard(), enricher, 0, settings_since});
     REQUIRE(report);
     return *report;
   }
@@ -157,7 +157,7 @@ TEST_CASE("days that raw records tell nothing of are named, not judged") {
   CHECK(day_label(report.older[0].day) == "2025-10-21");
   CHECK(report.equal_days == 4);
   CHECK(report.differences.empty());
-  CHECK(bench.verified(100).other_peers.size() == 4);
+  CHECK(bench.verified(100).other_settings.size() == 4);
 }
 
 }  // namespace footfall

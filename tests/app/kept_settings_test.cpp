@@ -1,4 +1,4 @@
-#include "app/kept_proxies.h"
+#include "app/kept_settings.h"
 
 #include <catch2/catch.hpp>
 
@@ -16,8 +16,21 @@ TEST_CASE("who doesn't choose the trusted proxies has those of who chose last") 
   CHECK(keep(chosen("private,192.0.2.1"), 7) == "private,192.0.2.1");
   CHECK(keep(std::nullopt, 8) == "private,192.0.2.1");
   CHECK(keep(chosen("private,192.0.2.1"), 9) == "private,192.0.2.1");
-  CHECK(*trusted_since(*store) == 7);
+  CHECK(*kept_since(*store) == 7);
   CHECK(keep(chosen(""), 10).empty());
   CHECK(keep(std::nullopt, 11).empty());
-  CHECK(*trusted_since(*store) == 10);
+  CHECK(*kept_since(*store) == 10);
+}
+
+TEST_CASE("who doesn't choose a rate limit has that of who chose last") {
+  const auto store = make_memory_clean_store();
+  CHECK(keep_rate_limit(*store, std::nullopt, 1).value() == 0);
+  CHECK(keep_rate_limit(*store, 0, 2).value() == 0);
+  CHECK(*kept_since(*store) == 0);
+  CHECK(keep_rate_limit(*store, 600, 3).value() == 600);
+  CHECK(keep_rate_limit(*store, std::nullopt, 4).value() == 600);
+  CHECK(*kept_since(*store) == 3);
+  CHECK(keep_rate_limit(*store, 0, 5).value() == 0);
+  CHECK(keep_rate_limit(*store, std::nullopt, 6).value() == 0);
+  CHECK(*kept_since(*store) == 5);
 }
