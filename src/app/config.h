@@ -18,7 +18,7 @@ struct ServeSettings {
   std::string ack = "written";               // or "synced"
   size_t inbox_records = kInboxRecords;
   size_t fold_memory_mb = 256;
-  bool no_fold = false;  // only collect
+  bool no_fold = false;     // only collect
   uint32_t rate_limit = 0;  // hits a minute that an address may send a site; 0: any number
   int raw_keep_days = 400;
   std::string raw_max_bytes = "half";  // as parse_raw_limit() takes it

@@ -45,8 +45,8 @@ Result<VerifyReport> verify_dir(const std::string& dir) {
   auto fold = Fold::open({*stores->log, *stores->clean, clock, catalogue, enricher}, {});
   if (!fold) return fold.error();
   const auto shown = catalogue.get();
-  auto report = verify({*stores->log, *stores->clean, *shown, (*fold)->sites(), (*fold)->guard(), enricher,
-                        *rate_limit, *since});
+  auto report =
+      verify({*stores->log, *stores->clean, *shown, (*fold)->sites(), (*fold)->guard(), enricher, *rate_limit, *since});
   if (auto closed = (*fold)->close(); !closed) return closed.error();
   return report;
 }

@@ -103,7 +103,8 @@ class Verify {
       ranges.insert(ranges.end(), header.ranges.begin(), header.ranges.end());
     }
     uint64_t generation = 0;
-    RecordFolder folder({parts_.store, parts_.enricher, states_, generation, parts_.rate_limit}, parts_.sites, made, &origin);
+    RecordFolder folder({parts_.store, parts_.enricher, states_, generation, parts_.rate_limit}, parts_.sites, made,
+                        &origin);
     const auto fold_one = [&](const RecordView& record) -> Result<void> {
       const Parsed meaning = meaning_of(record, parts_.guard);
       const auto place = place_of(record, meaning, parts_.sites, states_);

@@ -27,9 +27,9 @@ struct DayDifference {
 struct VerifyReport {
   uint64_t blocks = 0;  // of the raw log, each record of which is readable
   uint64_t records = 0;
-  size_t equal_days = 0;              // equal a fold of their raw records
-  std::vector<NamedDay> closed;       // not folded: raw records of them have expired
-  std::vector<NamedDay> older;        // not folded: made by older rules
+  size_t equal_days = 0;                 // equal a fold of their raw records
+  std::vector<NamedDay> closed;          // not folded: raw records of them have expired
+  std::vector<NamedDay> older;           // not folded: made by older rules
   std::vector<NamedDay> other_settings;  // not folded: made with other settings than today's
   std::vector<DayDifference> differences;
 };

@@ -24,6 +24,7 @@ constexpr size_t kLogTableBlockBytes = 64 * 1024;
 constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;  // ascending blocks: a larger one only delays the flush
 constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
 constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;  // bounds the time that a start takes
+constexpr size_t kProbeBytes = 4096;
 
 rocksdb::BlockBasedTableOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t block_bytes) {
   rocksdb::BlockBasedTableOptions table;
@@ -193,18 +194,35 @@ Result<void> RocksDb::resume() {
   if (auto room = reserve_.check(); !room) return room;
   std::lock_guard alone(writing_);
   const bool was_stopped = trouble_->take_stopped();
-  rocksdb::Status status = was_stopped ? begin_new_log() : rocksdb::Status::OK();
+  rocksdb::Status status = probe_disk();
+  if (status.ok() && was_stopped) status = begin_new_log();
   if (status.ok()) status = prove_writable();
   if (status.ok()) return {};
   if (was_stopped) trouble_->set_stopped();
   return to_error(status, "write the store again");
 }
 
+// Whether the disk takes bytes, in a file of its own.
+rocksdb::Status RocksDb::probe_disk() {
+  const std::string path = dir_ + "/probe";
+  std::unique_ptr<rocksdb::FSWritableFile> file;
+  rocksdb::Status status = files().NewWritableFile(path, {}, &file, nullptr);
+  if (status.ok()) status = file->Append(std::string(kProbeBytes, '\0'), {}, nullptr);
+  if (status.ok()) status = file->Fsync({}, nullptr);
+  if (status.ok()) status = file->Close({}, nullptr);
+  if (status.ok()) status = files().DeleteFile(path, {}, nullptr);
+  return status;
+}
+
 // To write on to a log after an error is an assertion of RocksDB's. Resume() flushes everything, and with that begins a
 // new log; but when nothing was there to flush, it leaves the old one. So then something of ours is flushed. It is
 // written without a log, since none may be written; and since all else is flushed, its number is missing in no replay.
+//
+// A flush that was to begin just when an error came is forgotten by RocksDB 7.8, and the next Resume() waits for it for
+// ever. So Resume() is called on a disk that works, and no work of RocksDB's is left over before and after.
 rocksdb::Status RocksDb::begin_new_log() {
-  rocksdb::Status status = db_->Resume();
+  rocksdb::Status status = await_background_work();
+  if (status.ok()) status = db_->Resume();
   if (status.ok()) status = db_->Flush({}, handles_);
   if (!status.ok()) return status;
   rocksdb::WriteOptions options;
@@ -212,7 +230,13 @@ rocksdb::Status RocksDb::begin_new_log() {
   status = db_->Put(options, handles_[0], "resumed", "");
   if (!status.ok()) return status;
   status = db_->Flush({}, handles_[0]);
-  return status.ok() ? status : db_->Resume();  // it refuses to leave a broken log, but for when it resumes
+  if (!status.ok()) status = db_->Resume();  // it refuses to leave a broken log, but for when it resumes
+  return status.ok() ? await_background_work() : status;
+}
+
+rocksdb::Status RocksDb::await_background_work() {
+  const rocksdb::Status status = db_->PauseBackgroundWork();
+  return status.ok() ? db_->ContinueBackgroundWork() : status;
 }
 
 rocksdb::Status RocksDb::prove_writable() {

@@ -48,7 +48,9 @@ class RocksDb {
 
  private:
   RocksDb(std::string dir, rocksdb::Env* env) : dir_(std::move(dir)), env_(env), reserve_(dir_) {}
+  rocksdb::Status probe_disk();
   rocksdb::Status begin_new_log();
+  rocksdb::Status await_background_work();
   rocksdb::Status prove_writable();
 
   const std::string dir_;
