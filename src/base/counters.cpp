@@ -16,7 +16,6 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_raw_bytes_total", "Bytes appended to the raw log, before compression."},
     {"footfall_clock_steps_back_total", "Steps back of the machine's clock by more than five minutes."},
     {"footfall_tail_records_accepted_total", "Records found above the synced number at start."},
-    {"footfall_wal_gaps_total", "Gaps found in the write-ahead log at start, as a power cut leaves them."},
     {"footfall_raw_log_failures_total", "Times the raw log could no longer be written."},
     {"footfall_raw_log_recoveries_total", "Times the raw log could be written again."},
     {"footfall_connections_accepted_total", "Connections accepted."},

@@ -16,7 +16,6 @@ enum class Counter : uint8_t {
   kRawBytes,
   kClockStepsBack,
   kTailRecordsAccepted,
-  kWalGaps,
   kRawLogFailures,
   kRawLogRecoveries,
   kConnectionsAccepted,

@@ -59,11 +59,10 @@ rocksdb::ColumnFamilyOptions log_options(const std::shared_ptr<rocksdb::Cache>& 
   return options;
 }
 
-rocksdb::DBOptions db_options(rocksdb::Env* env, WalOrder& wal_order, std::shared_ptr<WriteTrouble> trouble) {
+rocksdb::DBOptions db_options(rocksdb::Env* env, std::vector<std::shared_ptr<rocksdb::EventListener>> listeners) {
   rocksdb::DBOptions options;
   options.env = env;
-  options.wal_filter = &wal_order;
-  options.listeners = {std::move(trouble)};
+  options.listeners = std::move(listeners);
   options.create_if_missing = true;
   options.create_missing_column_families = true;
   options.max_total_wal_size = kMaxWalBytes;
@@ -163,10 +162,11 @@ Result<std::shared_ptr<RocksDb>> RocksDb::open(const std::string& dir, rocksdb::
                                                                  {"meta", small_family}};
   std::shared_ptr<RocksDb> opened(new RocksDb(dir, env));
   rocksdb::DB* db = nullptr;
-  const auto options = db_options(env, opened->wal_order_, opened->trouble_);
+  const auto options = db_options(env, {opened->trouble_, opened->wal_order_});
   const rocksdb::Status status = rocksdb::DB::Open(options, dir + "/store", families, &opened->handles_, &db);
   if (!status.ok()) return opening_error(status, dir);
   opened->db_.reset(db);
+  opened->wal_order_->begin(*db);
   if (auto synced = sync_directory(dir, opened->files()); !synced) return synced.error();
   if (auto checked = check_version(*db, opened->family(Family::kMeta), dir); !checked) return checked.error();
   return opened;

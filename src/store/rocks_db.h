@@ -57,7 +57,7 @@ class RocksDb {
   rocksdb::Env* const env_;
   const DiskReserve reserve_;
   const std::shared_ptr<WriteTrouble> trouble_ = std::make_shared<WriteTrouble>();
-  WalOrder wal_order_;
+  const std::shared_ptr<WalOrder> wal_order_ = std::make_shared<WalOrder>();
   std::shared_mutex writing_;  // held shared by who writes, alone by who resumes
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // default, raw, addr, clean, rollup, meta

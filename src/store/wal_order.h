@@ -1,23 +1,26 @@
-// Ends the replay of the write-ahead logs at the first gap between two batches. A power cut can take the end of one log
-// and leave what was written to the next one; RocksDB 7.8 replays that too, so that a flip could outlive the records
-// that it counts, and their numbers be given anew and skipped.
+// Syncs each write-ahead log before the next one is written, so that what a power cut leaves is a beginning of what was
+// written. RocksDB 7.8 replays the next log even when the end of the one before it is lost.
 #pragma once
 
-#include <cstdint>
+#include <atomic>
 
-#include <rocksdb/wal_filter.h>
+#include <rocksdb/db.h>
+#include <rocksdb/listener.h>
 
 namespace footfall {
 
-// The thread that opens the store. Counts what it stops.
-class WalOrder : public rocksdb::WalFilter {
+class WalOrder : public rocksdb::EventListener {
  public:
-  WalProcessingOption LogRecordFound(unsigned long long log, const std::string& file, const rocksdb::WriteBatch& batch,
-                                     rocksdb::WriteBatch* changed, bool* is_changed) override;
-  [[nodiscard]] const char* Name() const override { return "footfall.wal_order"; }
+  // From when the store is open; `db` must outlive its own threads.
+  void begin(rocksdb::DB& db) { db_ = &db; }
+
+  // The thread that changes the logs, at the front of all who write. An error makes RocksDB refuse the next write.
+  void OnMemTableSealed(const rocksdb::MemTableInfo&) override {
+    if (rocksdb::DB* db = db_) db->SyncWAL().PermitUncheckedError();
+  }
 
  private:
-  uint64_t next_ = 0;  // the sequence number that the next batch must have; 0: none was seen
+  std::atomic<rocksdb::DB*> db_{nullptr};
 };
 
 }  // namespace footfall

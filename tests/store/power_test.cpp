@@ -1,4 +1,5 @@
 // What a power cut leaves, and how the raw log goes on after the disk has failed for a while.
+#include <cstdlib>
 #include <functional>
 #include <map>
 
@@ -16,7 +17,12 @@
 namespace footfall {
 namespace {
 
-constexpr int kRounds = 200;
+// `script/bench power` asks for more.
+int rounds() {
+  const char* asked = std::getenv("FOOTFALL_POWER_ROUNDS");
+  return asked == nullptr ? 40 : std::stoi(asked);
+}
+
 constexpr int kLives = 2;  // of a round, so that what was recovered is lost again
 
 // RocksDB sleeps for a second in a thread whose work failed, which shows nothing here.
@@ -38,8 +44,7 @@ class Environment : public rocksdb::EnvWrapper {
 // A store on a disk that can lose its power.
 class Machine {
  public:
-  explicit Machine(uint64_t seed)
-      : disk(std::make_shared<PowerDisk>(seed)), env_(disk), random(seed) {}
+  explicit Machine(uint64_t seed) : disk(std::make_shared<PowerDisk>(seed)), env_(disk), random(seed) {}
 
   void start() {
     auto opened = RocksDb::open(dir_.path(), &env_);
@@ -143,7 +148,7 @@ void check_what_is_left(const Machine& machine, History& history) {
 }
 
 void cut_again_and_again(Ack ack) {
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds(); ++round) {
     INFO("round " << round);
     Machine machine(static_cast<uint64_t>(round) * 2 + (ack == Ack::kSynced ? 1 : 0));
     History history;
@@ -166,7 +171,6 @@ void append_blocks(Machine& machine, int count, std::vector<uint64_t>& kept, Ack
     if (machine.log->append({first, 2, "raw", "addr"}, ack)) kept.push_back(first);
   }
 }
-
 
 std::vector<uint64_t> firsts_of(const RawLog& log) {
   std::vector<uint64_t> firsts;
