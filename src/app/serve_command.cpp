@@ -96,10 +96,10 @@ int serve_command(const Settings& settings) {
   const TrustedProxies proxies = *trusted;
   auto public_url = chosen_public_url(settings.serve);
   if (!public_url) return fail(public_url.error());
-  auto options = listening_options(settings);
-  if (!options) return fail(options.error());
   const auto limits = retention_limits(settings);
   if (!limits) return fail(limits.error());
+  auto options = listening_options(settings);
+  if (!options) return fail(options.error());
   auto engine = Engine::open(
       settings.data, clock,
       {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024, .folds = !settings.serve.no_fold},

@@ -16,7 +16,7 @@
 //           "i" generation u64             intent: a generation in the making
 //           "trusted"                      the trusted proxies, as text
 //           "rate_limit"                   hits a minute, u32
-//           "settings since"               the first record that was folded with both for certain, u64
+//           "trusted since"                the first record that was folded with both for certain, u64
 //           "x" number u64                 a record that is never folded again
 #pragma once
 
@@ -64,7 +64,7 @@ inline std::string generation() { return "g"; }
 inline std::string start_guard() { return "p"; }
 inline std::string trusted_proxies() { return "trusted"; }
 inline std::string rate_limit() { return "rate_limit"; }
-inline std::string settings_since() { return "settings since"; }
+inline std::string settings_since() { return "trusted since"; }
 
 inline std::string of_number(char family, uint64_t number) {
   std::string key(1, family);

@@ -118,12 +118,11 @@ Result<void> check_version(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* meta, c
 
 // The directory's entries survive a power cut, its own name included.
 Result<void> sync_directory(const std::string& dir, rocksdb::FileSystem& files) {
-  const auto absolute = std::filesystem::absolute(dir).lexically_normal();
-  for (const auto& path : {absolute, absolute.parent_path()}) {
+  for (const auto& path : {dir, dir + "/.."}) {
     std::unique_ptr<rocksdb::FSDirectory> directory;
-    rocksdb::Status status = files.NewDirectory(path.string(), {}, &directory, nullptr);
+    rocksdb::Status status = files.NewDirectory(path, {}, &directory, nullptr);
     if (status.ok()) status = directory->Fsync({}, nullptr);
-    if (!status.ok() && path == absolute) return to_error(status, "sync the data directory " + dir);
+    if (!status.ok() && path == dir) return to_error(status, "sync the data directory " + dir);
   }
   return {};
 }

@@ -42,7 +42,9 @@ class RocksRawLog : public RawLog {
   Result<void> recover() {
     if (auto purged = purge_void(); !purged) return purged;
     if (auto loaded = dropped_.load(); !loaded) return loaded;
-    const uint64_t end = stored_end();
+    const auto stored = stored_end();
+    if (!stored) return stored.error();
+    const uint64_t end = *stored;
     const uint64_t synced = state_.state().synced;
     if (end < synced) {
       return Error{Code::kDamaged,
@@ -211,9 +213,10 @@ class RocksRawLog : public RawLog {
     return {};
   }
 
-  uint64_t stored_end() {
+  Result<uint64_t> stored_end() {
     const std::unique_ptr<rocksdb::Iterator> raw(db_->db().NewIterator({}, db_->raw()));
     raw->SeekToLast();
+    if (!raw->status().ok()) return to_error(raw->status(), "read the raw log");
     uint64_t end = kFirstNumber;
     if (raw->Valid() && raw->value().size() >= sizeof(uint32_t)) {
       end = get_big_endian<uint64_t>(view(raw->key())) + ByteReader(view(raw->value())).fixed<uint32_t>();

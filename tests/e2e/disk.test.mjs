@@ -42,6 +42,21 @@ async function checkWhileFull(server, load) {
   await checkCounts(server, load);
 }
 
+// A start frees the logs that it has read. Returns how many hits were refused meanwhile.
+async function fillAgain(server, disk) {
+  let refused = 0;
+  let calm = 0;
+  await until(async () => {
+    const wasFree = disk.free();
+    disk.fill(2 * 1024 * 1024);
+    const hit = await server.request('/p.gif');
+    refused += hit.status === 503 ? 1 : 0;
+    calm = hit.status === 503 && disk.free() === wasFree ? calm + 1 : 0;
+    return calm > 10;
+  });
+  return refused;
+}
+
 async function checkAfterwards(server, load, { failures, refused }) {
   await until(async () => !(await isRefusing(server)));
   const before = load.count('kept');
@@ -100,9 +115,10 @@ test('a disk that hits fill: its last hundredth is left, and the fold goes on in
 
     const again = await Server.start(disk.data);
     assert.equal(await again.metric('footfall_records_folded_total'), 0, 'the fold could store all it had at the end');
+    const refused = await fillAgain(again, disk);
     await checkWhileFull(again, load);
     disk.makeRoom();
-    await checkAfterwards(again, load, { failures: 1, refused: 1 });
+    await checkAfterwards(again, load, { failures: 1, refused: refused + 1 });
     await again.stop();
   });
 });
@@ -158,8 +174,9 @@ test('a first start on a full disk says what to do, and leaves nothing that is i
     for (const left of [0, 4096, 8192, 16384, 32768, 65536, 131072]) {
       disk.fill(left);
       const { code, err } = run(['site', 'add', SITE, '--data', disk.data]);
-      if (code !== 0) assert.match(err, /full|No space left/, `${left} bytes left`);
       disk.makeRoom();
+      if (code === 0) break;
+      assert.match(err, /full|No space left/, `${left} bytes left`);
     }
     assert.equal(run(['site', 'add', 'second.test', '--data', disk.data]).code, 0);
     assert.match(run(['site', 'list', '--data', disk.data]).out, /second\.test/);
