@@ -32,7 +32,7 @@ uint64_t Fold::first_needed() const {
 
 Result<uint64_t> Fold::close_days(uint64_t wanted) {
   if (!jobs_.empty()) return uint64_t{0};  // a job reads the past: soon it has
-  const auto end = block_start(log_, std::min(wanted, first_needed()));
+  auto end = block_start(log_, std::min(wanted, first_needed()));
   if (!end) return end;
   Batch batch;
   Flips flips;
