@@ -24,6 +24,7 @@ constexpr size_t kLogTableBlockBytes = 64 * 1024;
 constexpr size_t kLogWriteBuffer = 16 * 1024 * 1024;  // ascending blocks: a larger one only delays the flush
 constexpr size_t kSmallWriteBuffer = 4 * 1024 * 1024;
 constexpr uint64_t kMaxWalBytes = 64 * 1024 * 1024;  // bounds the time that a start takes
+constexpr uint64_t kWalWritebackBytes = 256 * 1024;  // begun early, so that a sync finds little left to write
 constexpr size_t kProbeBytes = 4096;
 
 rocksdb::BlockBasedTableOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache, size_t block_bytes) {
@@ -67,6 +68,7 @@ rocksdb::DBOptions db_options(rocksdb::Env* env, std::vector<std::shared_ptr<roc
   options.create_missing_column_families = true;
   options.max_total_wal_size = kMaxWalBytes;
   options.allow_fallocate = false;
+  options.wal_bytes_per_sync = kWalWritebackBytes;
   options.max_background_jobs = 2;
   options.max_open_files = 512;
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
