@@ -5,6 +5,11 @@
 namespace footfall {
 namespace {
 
+template <class T>
+CLI::Option& add_setting(CLI::App& serve, const char* flag, T& to, const char* what, const char* environment) {
+  return *serve.add_option(flag, to, what)->capture_default_str()->envname(environment);
+}
+
 void declare_listening(CLI::App& serve, ServeSettings& to) {
   serve
       .add_option("--listen", to.listen,
@@ -22,45 +27,34 @@ void declare_listening(CLI::App& serve, ServeSettings& to) {
 }
 
 void declare_tuning(CLI::App& serve, ServeSettings& to) {
-  auto* threads = serve.add_option("--io-threads", to.io_threads, "threads that serve connections; 0 is one per core")
-                      ->capture_default_str()
-                      ->envname("FOOTFALL_IO_THREADS");
-  number(*threads, 0, 256);
+  number(add_setting(serve, "--io-threads", to.io_threads, "threads that serve connections; 0 is one per core",
+                     "FOOTFALL_IO_THREADS"),
+         0, 256);
   auto* ack = serve.add_option("--ack", to.ack,
                                "what an answer waits for: written (survives kill -9) or synced (a power cut too)");
   choose(*ack->capture_default_str()->envname("FOOTFALL_ACK"), {"written", "synced"});
-  auto* inbox = serve
-                    .add_option("--inbox-records", to.inbox_records,
-                                "requests that may wait to be written; what comes then is answered 503 at once")
-                    ->capture_default_str()
-                    ->envname("FOOTFALL_INBOX_RECORDS");
-  number(*inbox, 1, 1'000'000);
-  auto* memory = serve
-                     .add_option("--fold-memory-mb", to.fold_memory_mb,
-                                 "memory for days in progress; above it quiet days are parked")
-                     ->capture_default_str()
-                     ->envname("FOOTFALL_FOLD_MEMORY_MB");
-  number(*memory, 0, 1'000'000);
+  number(add_setting(serve, "--inbox-records", to.inbox_records,
+                     "requests that may wait to be written; what comes then is answered 503 at once",
+                     "FOOTFALL_INBOX_RECORDS"),
+         1, 1'000'000);
+  number(add_setting(serve, "--fold-memory-mb", to.fold_memory_mb,
+                     "memory for days in progress; above it quiet days are parked", "FOOTFALL_FOLD_MEMORY_MB"),
+         0, 1'000'000);
   serve
       .add_flag("--no-fold", to.no_fold,
                 "only collect: what comes in is kept, and counted once it is started without this")
       ->envname("FOOTFALL_NO_FOLD");
-  auto* rate = serve
-                   .add_option("--rate-limit", to.rate_limit,
-                               "hits a minute that one address may send a site; more are rejected, not counted; 0 is "
-                               "no limit")
-                   ->capture_default_str()
-                   ->envname("FOOTFALL_RATE_LIMIT");
-  number(*rate, 0, kMaxRateLimit);
+  number(add_setting(serve, "--rate-limit", to.rate_limit,
+                     "hits a minute that one address may send a site; more are rejected, not counted; 0 is "
+                     "no limit",
+                     "FOOTFALL_RATE_LIMIT"),
+         0, kMaxRateLimit);
 }
 
 void declare_retention(CLI::App& serve, ServeSettings& to) {
-  auto* keep = serve
-                   .add_option("--raw-keep-days", to.raw_keep_days,
-                               "how long raw records are kept; days that lose some keep their numbers")
-                   ->capture_default_str()
-                   ->envname("FOOTFALL_RAW_KEEP_DAYS");
-  number(*keep, 1, 36'500);
+  number(add_setting(serve, "--raw-keep-days", to.raw_keep_days,
+                     "how long raw records are kept; days that lose some keep their numbers", "FOOTFALL_RAW_KEEP_DAYS"),
+         1, 36'500);
   serve
       .add_option(
           "--raw-max-bytes", to.raw_max_bytes,

@@ -16,6 +16,11 @@ bool is_same(const RollupBlock& a, const RollupBlock& b) {
   });
 }
 
+// A day's totals have its date as their key, a month's that of its first day.
+void forget_keys(RollupBlock& block) {
+  for (RollupRow& row : block) row.key = 0;
+}
+
 std::string name_of(RollupKind kind) {
   switch (kind) {
     case RollupKind::kDay:
@@ -105,12 +110,12 @@ Result<std::optional<std::string>> month_difference(const Snapshot& snapshot, co
     for (const auto& [day, generation] : entry.days) {
       auto block = read_day_rollup(snapshot, site.site.number, day, generation, kind);
       if (!block) return block.error();
-      if (kind == RollupKind::kDay) std::for_each(block->begin(), block->end(), [](RollupRow& row) { row.key = 0; });
+      if (kind == RollupKind::kDay) forget_keys(*block);
       blocks.push_back(std::move(*block));
     }
     auto stored = read_month_rollup(snapshot, site.site.number, month, entry.generation, kind);
     if (!stored) return stored.error();
-    if (kind == RollupKind::kDay) std::for_each(stored->begin(), stored->end(), [](RollupRow& row) { row.key = 0; });
+    if (kind == RollupKind::kDay) forget_keys(*stored);
     if (!is_same(*stored, sum_blocks(blocks))) {
       return std::optional<std::string>(fmt::format("its month's sums by {} are not those of its days", name_of(kind)));
     }

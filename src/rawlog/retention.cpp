@@ -92,9 +92,8 @@ Result<Retained> retain(RawLog& log, const RetentionLimits& limits, int64_t now_
     if (*end > *first) {
       if (auto dropped = log.drop_before(*end); !dropped) return dropped.error();
       count(Counter::kRawDrops);
-      now.first = *end;
-      now.dropped = now.bytes - std::min(now.bytes, log.bytes_from(*end));
-      now.bytes = log.bytes_from(*end);
+      const uint64_t left = log.bytes_from(*end);
+      now = {.first = *end, .bytes = left, .dropped = now.bytes - std::min(now.bytes, left)};
     }
   }
   now.held_back = now.bytes > limits.max_bytes;

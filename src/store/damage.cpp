@@ -34,6 +34,7 @@ Result<void> check_state_file(RocksDb& db, StateFile& state, const std::string& 
   if (state.readable()) return {};
   const std::unique_ptr<rocksdb::Iterator> raw(db.db().NewIterator({}, db.raw()));
   raw->SeekToFirst();
+  if (!raw->status().ok()) return to_error(raw->status(), "read the raw log");
   if (!raw->Valid()) return state.lay_out();
   return Error{Code::kDamaged, "the raw log's side file " + path + " is not readable",
                "restore the data directory from a backup, or remove that file to go on with what is there"};
