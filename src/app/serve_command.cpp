@@ -68,7 +68,7 @@ void print_welcome(const std::string& url, const std::string& places, const std:
   std::fflush(stdout);
 }
 
-// In words, for /healthz; empty when there is none.
+// In words, for /healthz and the dashboard; empty when there is none.
 std::string trouble_of(const RawLog& log, const FoldThread& fold) {
   if (const auto writable = log.writable(); !writable) return "hits are answered 503: " + to_string(writable.error());
   return fold.healthy() ? "" : "hits are kept, but not counted at the moment: the log on standard error says why";
@@ -116,6 +116,7 @@ int serve_command(const Settings& settings) {
                                 *limits);
   PixelCollector collector(inbox, clock);
   const auto trouble = [&engine] { return trouble_of((*engine)->log(), (*engine)->fold()); };
+  (*engine)->installation().set_trouble(trouble);
   Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock,
               {.query_threads = kQueryThreads, .trouble = trouble, .image_origin = *public_url});
   options->many_behind = [&](const PeerAddress& peer) { return proxies.contains(peer); };

@@ -14,6 +14,9 @@ void Installation::set_public_url(std::string url) {
 
 Response Installation::response() const {
   json::array notices;
+  if (const std::string trouble = trouble_ ? trouble_() : ""; !trouble.empty()) {
+    notices.push_back({{"kind", "trouble"}, {"text", trouble}});
+  }
   if (!folds_) notices.push_back({{"kind", "only_collects"}, {"text", kOnlyCollects}});
   for (const Address& proxy : untrusted_.named()) {
     notices.push_back({{"kind", "untrusted_proxy"}, {"text", untrusted_proxy_text(address_text(proxy))}});

@@ -1,6 +1,7 @@
 // What an installation says of itself: its version, where the world reaches it, and what its operator should mend.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/guarded.h"
@@ -21,6 +22,9 @@ class Installation {
   Installation(std::string version, const UntrustedProxies& untrusted, const StorageWatch& storage, bool folds = true)
       : version_(std::move(version)), untrusted_(untrusted), storage_(storage), folds_(folds) {}
 
+  // Before the first request. What it says of the moment, in words, is the first notice; empty when all is well.
+  void set_trouble(std::function<std::string()> trouble) { trouble_ = std::move(trouble); }
+
   // Any thread. Without a slash at its end; known once the port is, and empty until then.
   void set_public_url(std::string url);
 
@@ -35,6 +39,7 @@ class Installation {
   const UntrustedProxies& untrusted_;
   const StorageWatch& storage_;
   const bool folds_;
+  std::function<std::string()> trouble_;
   Guarded<std::string> public_url_;
 };
 

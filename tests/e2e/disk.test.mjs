@@ -39,6 +39,7 @@ async function checkWhileFull(server, load) {
   assert.match((await health(server)).body, /^hits are answered 503: .*full.*; make room on it\n$/s);
   assert.equal(await server.metric('footfall_raw_log_writable'), 0);
   assert.equal((await server.api('/')).status, 200);
+  assert.match(JSON.parse((await server.api('/api/v1/installation')).body).notices[0].text, /^hits are answered 503: .*full/);
   await checkCounts(server, load);
 }
 

@@ -22,6 +22,18 @@ TEST_CASE("an installation says where it is reached and what to mend") {
             untrusted_proxy_text("172.17.0.1") + R"("}]})");
 }
 
+TEST_CASE("the trouble of the moment is the first thing to mend, until it is over") {
+  const UntrustedProxies untrusted;
+  const StorageWatch storage;
+  Installation installation("1.2.3", untrusted, storage);
+  std::string trouble = "hits are answered 503: the disk is full";
+  installation.set_trouble([&trouble] { return trouble; });
+  CHECK(installation.response().body ==
+        R"({"version":"1.2.3","public_url":"","notices":[{"kind":"trouble","text":")" + trouble + R"("}]})");
+  trouble.clear();
+  CHECK(installation.response().body == R"({"version":"1.2.3","public_url":"","notices":[]})");
+}
+
 TEST_CASE("an installation that only collects says so") {
   const UntrustedProxies untrusted;
   const StorageWatch storage;
