@@ -1,5 +1,6 @@
 // The dimensions that are stored with each hit, in one table: fold, rollups, query and API know them from here.
-// To add one: a line here, and its value in src/enrich/attributes.cpp.
+// To add one: a line at the end here, its value in src/enrich/attributes.cpp, and a step in src/fold/upgrade.cpp. Days
+// that were stored before have it as not known.
 #pragma once
 
 #include <array>
@@ -19,8 +20,22 @@ enum class Dimension : uint8_t {
   kOsVersion = 6,
   kDevice = 7,
   kLanguage = 8,
+  kHost = 9,
+  kReferrer = 10,
+  kChannel = 11,
+  kMedium = 12,
+  kUtmSource = 13,
+  kUtmMedium = 14,
+  kUtmCampaign = 15,
+  kUtmContent = 16,
+  kUtmTerm = 17,
+  kClickId = 18,
+  kCountry = 19,
+  kRegion = 20,
+  kCity = 21,
+  kScreen = 22,
 };
-inline constexpr size_t kDimensionCount = 9;
+inline constexpr size_t kDimensionCount = 23;
 
 struct DimensionInfo {
   Dimension id;
@@ -40,6 +55,20 @@ inline constexpr std::array<DimensionInfo, kDimensionCount> kDimensions{{
     {Dimension::kOsVersion, "visit:os_version", true, false, 20'000},
     {Dimension::kDevice, "visit:device", true, true, 20'000},
     {Dimension::kLanguage, "visit:language", true, true, 20'000},
+    {Dimension::kHost, "event:hostname", false, false, 20'000},
+    {Dimension::kReferrer, "visit:referrer", true, false, 20'000},
+    {Dimension::kChannel, "visit:channel", true, true, 20'000},
+    {Dimension::kMedium, "visit:medium", true, true, 20'000},
+    {Dimension::kUtmSource, "visit:utm_source", true, true, 20'000},
+    {Dimension::kUtmMedium, "visit:utm_medium", true, true, 20'000},
+    {Dimension::kUtmCampaign, "visit:utm_campaign", true, true, 20'000},
+    {Dimension::kUtmContent, "visit:utm_content", true, false, 20'000},
+    {Dimension::kUtmTerm, "visit:utm_term", true, false, 20'000},
+    {Dimension::kClickId, "visit:click_id", true, false, 20'000},
+    {Dimension::kCountry, "visit:country", true, true, 20'000},
+    {Dimension::kRegion, "visit:region", true, true, 20'000},
+    {Dimension::kCity, "visit:city", true, true, 20'000},
+    {Dimension::kScreen, "visit:screen", true, true, 20'000},
 }};
 
 constexpr const DimensionInfo& info(Dimension dimension) { return kDimensions[static_cast<size_t>(dimension)]; }

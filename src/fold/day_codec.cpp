@@ -1,16 +1,20 @@
 #include "fold/day_codec.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/bytes.h"
 #include "fold/column_codec.h"
+#include "fold/dictionary.h"
 #include "fold/keys.h"
 #include "footfall/limits.h"
 
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 1;
+constexpr uint8_t kVersion = 2;
+constexpr uint8_t kFirstVersion = 1;
+constexpr uint64_t kFirstDimensions = 9;  // of what was stored before their number was
 
 // Permanent numbers: they stand in keys. Dimensions follow from kFirstDimension.
 enum SealedColumn : uint8_t {
@@ -22,6 +26,7 @@ enum SealedColumn : uint8_t {
   kHitTime = 6,
   kHitFlags = 7,
   kVisitorHash = 8,
+  kDimensionsStored = 9,
   kFirstDimension = 32,
 };
 
@@ -81,6 +86,7 @@ Columns encode_sealed(const SealedDay& sealed) {
   columns[kHitTime] = encode_plain(table.hit_time);
   columns[kHitFlags] = encode_plain(widen(table.hit_flags));
   put_hashes(columns[kVisitorHash], sealed.visitors);
+  put_varint(columns[kDimensionsStored], kDimensionCount);
   for (const DimensionInfo& dimension : kDimensions) {
     const auto& values = dimension.of_visit ? table.visit_values : table.hit_values;
     columns[static_cast<uint8_t>(kFirstDimension + index(dimension.id))] = encode_listed(values[index(dimension.id)]);
@@ -116,13 +122,22 @@ bool decode_hits(const Columns& columns, DayTable& table, size_t hits) {
   return read;
 }
 
+uint64_t dimensions_stored(const Columns& columns) {
+  const auto found = columns.find(kDimensionsStored);
+  return found == columns.end() ? kFirstDimensions : ByteReader(found->second).varint();
+}
+
 bool decode_dimensions(const Columns& columns, DayTable& table) {
+  const uint64_t stored = dimensions_stored(columns);
   for (const DimensionInfo& dimension : kDimensions) {
     const size_t i = index(dimension.id);
-    const auto number = static_cast<uint8_t>(kFirstDimension + i);
-    const bool read = dimension.of_visit ? take_column(columns, number, table.visits(), table.visit_values[i])
-                                         : take_column(columns, number, table.hits(), table.hit_values[i]);
-    if (!read) return false;
+    const size_t size = dimension.of_visit ? table.visits() : table.hits();
+    std::vector<uint32_t>& values = dimension.of_visit ? table.visit_values[i] : table.hit_values[i];
+    if (i >= stored) {
+      values.assign(size, kNotKnownId);
+    } else if (!take_column(columns, static_cast<uint8_t>(kFirstDimension + i), size, values)) {
+      return false;
+    }
   }
   return true;
 }
@@ -173,7 +188,7 @@ Columns decode_whole(std::string_view bytes) {
 
 std::vector<uint8_t> all_columns() {
   std::vector<uint8_t> numbers;
-  for (uint8_t number = kVisitFirst; number <= kVisitorHash; ++number) numbers.push_back(number);
+  for (uint8_t number = kVisitFirst; number <= kDimensionsStored; ++number) numbers.push_back(number);
   for (size_t i = 0; i < kDimensionCount; ++i) numbers.push_back(static_cast<uint8_t>(kFirstDimension + i));
   return numbers;
 }
@@ -188,6 +203,7 @@ std::string encode_chunk(const Chunk& chunk) {
   put_string(out, encode_plain(column_of(chunk.rows, [](const Row& row) { return row.time; })));
   put_string(out, encode_plain(column_of(chunk.rows, [](const Row& row) { return row.visitor; })));
   put_string(out, encode_plain(column_of(chunk.rows, [](const Row& row) { return uint32_t{row.flags}; })));
+  put_varint(out, kDimensionCount);
   for (size_t i = 0; i < kDimensionCount; ++i) {
     put_string(out, encode_listed(column_of(chunk.rows, [i](const Row& row) { return row.values[i]; })));
   }
@@ -197,15 +213,20 @@ std::string encode_chunk(const Chunk& chunk) {
 Result<Chunk> decode_chunk(std::string_view bytes) {
   ByteReader reader(bytes);
   Chunk chunk;
-  if (reader.fixed<uint8_t>() != kVersion) return damaged();
+  const auto version = reader.fixed<uint8_t>();
+  if (version < kFirstVersion || version > kVersion) return damaged();
   chunk.first_visitor = static_cast<uint32_t>(reader.varint());
   chunk.visitors = read_hashes(reader);
   bool read = reader.ok() && read_into(reader, chunk.rows, true, [](Row& row, uint32_t v) { row.time = v; }) &&
               read_into(reader, chunk.rows, false, [](Row& row, uint32_t v) { row.visitor = v; }) &&
               read_into(reader, chunk.rows, false, [](Row& row, uint32_t v) { row.flags = static_cast<uint8_t>(v); });
-  for (size_t i = 0; read && i < kDimensionCount; ++i) {
+  const uint64_t stored = version == kFirstVersion ? kFirstDimensions : reader.varint();
+  if (stored > kDimensionCount) return damaged();
+  for (size_t i = 0; read && i < stored; ++i) {
     read = read_into(reader, chunk.rows, false, [i](Row& row, uint32_t v) { row.values[i] = v; });
   }
+  for (Row& row : chunk.rows)
+    std::fill(row.values.begin() + static_cast<ptrdiff_t>(stored), row.values.end(), kNotKnownId);
   if (!read || !reader.ok()) return damaged();
   return chunk;
 }

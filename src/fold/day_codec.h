@@ -1,9 +1,13 @@
 // The rows of a day as stored values: chunks of an open day, and the sorted columns of a sealed one.
 //
-//   chunk   = u8 version (1), varint first visitor, varint n, n x u64 hash of each visitor first seen here,
-//             then columns, each with its varint length: time, visitor, flags, and every dimension in its order
+//   chunk   = u8 version (2), varint first visitor, varint n, n x u64 hash of each visitor first seen here,
+//             then columns, each with its varint length: time, visitor, flags, varint how many dimensions, and these in
+//             their order. Version 1 has no number, and nine.
 //   sealed  = columns by number (SealedColumn); a small day holds all of them in one value: count, then for each the
-//             varint number, varint length and bytes
+//             varint number, varint length and bytes. One says how many dimensions there are; where it is missing they
+//             are nine.
+//
+// Dimensions that were added since are kNotKnownId.
 #pragma once
 
 #include <cstdint>

@@ -49,11 +49,19 @@ inline std::string clean(SiteNumber site, uint8_t column, Day day, uint64_t gene
 
 enum class Grain : char { kDay = 'd', kMonth = 'm' };
 
-inline std::string rollup(SiteNumber site, Grain grain, RollupKind kind, Day day, uint64_t generation) {
+inline constexpr size_t kRollupKindAt = sizeof(SiteNumber) + 1;
+
+// How the keys of a site's rollups of a grain and kind begin.
+inline std::string rollups(SiteNumber site, Grain grain, RollupKind kind) {
   std::string key;
   put_big_endian(key, site);
   key.push_back(static_cast<char>(grain));
   key.push_back(static_cast<char>(kind));
+  return key;
+}
+
+inline std::string rollup(SiteNumber site, Grain grain, RollupKind kind, Day day, uint64_t generation) {
+  std::string key = rollups(site, grain, kind);
   put_big_endian(key, day_bits(day));
   put_big_endian(key, generation);
   return key;

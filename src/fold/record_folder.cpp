@@ -175,6 +175,7 @@ Result<void> RecordFolder::ensure_memory(const DayKey& key, LiveDay& day) {
 }
 
 uint32_t RecordFolder::value_id(SiteState& site, LiveDay& day, size_t dimension, std::string_view value) {
+  if (value == kNotKnown) return kNotKnownId;  // most dimensions, most of the time
   Dictionary& dictionary = site.dictionaries[dimension];
   uint32_t id = kOtherId;
   const bool known = dictionary.find(value, id);
