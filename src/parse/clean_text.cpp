@@ -36,22 +36,6 @@ bool is_continuation_escape(std::string_view text, size_t at) {
   return text.size() - at >= kEscapeBytes && text[at] == '%' && (hex_byte(text, at + 1) & 0xc0) == 0x80;
 }
 
-// The last place at or before `limit` where neither an escape nor a sequence of escapes is broken. `text` holds no
-// other "%" than of escapes.
-size_t path_cut(std::string_view text, size_t limit) {
-  if (text.size() <= limit) return text.size();
-  size_t end = limit;
-  for (size_t back = 1; back < kEscapeBytes && back <= limit; ++back) {
-    if (text[limit - back] == '%') end = limit - back;
-  }
-  const size_t boundary = end;
-  for (int i = 1; i < kLongestSequence && is_continuation_escape(text, end) && end >= kEscapeBytes; ++i) {
-    if (text[end - kEscapeBytes] != '%') return boundary;
-    end -= kEscapeBytes;
-  }
-  return is_continuation_escape(text, end) ? boundary : end;
-}
-
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
 // The range that the second byte must lie in; the others are any continuation.
@@ -92,6 +76,20 @@ bool is_utf8(std::string_view text) {
     text.remove_prefix(length);
   }
   return true;
+}
+
+size_t path_cut(std::string_view text, size_t limit) {
+  if (text.size() <= limit) return text.size();
+  size_t end = limit;
+  for (size_t back = 1; back < kEscapeBytes && back <= limit; ++back) {
+    if (text[limit - back] == '%') end = limit - back;
+  }
+  const size_t boundary = end;
+  for (int i = 1; i < kLongestSequence && is_continuation_escape(text, end) && end >= kEscapeBytes; ++i) {
+    if (text[end - kEscapeBytes] != '%') return boundary;
+    end -= kEscapeBytes;
+  }
+  return is_continuation_escape(text, end) ? boundary : end;
 }
 
 CleanPath clean_path(std::string_view path, size_t limit) {

@@ -18,6 +18,11 @@ struct CleanPath {
 // never inside an escape or an encoded UTF-8 sequence.
 CleanPath clean_path(std::string_view path, size_t limit);
 
+// The last place at or before `limit` where neither an escape nor a sequence of escapes is broken. `text` holds no
+// other
+// "%" than of escapes.
+size_t path_cut(std::string_view text, size_t limit);
+
 // A decoded value such as an event's name: trimmed; control bytes and invalid UTF-8 become escapes ("%0A"), and so does
 // a
 // "(" at its beginning. Cut at `limit`, never inside an escape or a UTF-8 sequence.

@@ -88,7 +88,8 @@ std::optional<Url> split_url(std::string_view text) {
   url.port = port_of(authority);
   url.path = take_until(rest, [](char c) { return c == '?' || c == '#'; });
   url.has_query = !rest.empty() && rest[0] == '?';
-  if (url.has_query) url.query = rest.substr(1, rest.find('#') - 1);
+  if (url.has_query) url.query = take_until(rest, [](char c) { return c == '#'; }).substr(1);
+  if (!rest.empty()) url.fragment = rest.substr(1);
   return url;
 }
 

@@ -9,12 +9,13 @@
 namespace footfall {
 
 struct Url {
-  std::string_view scheme;  // as it came: "https", "HTTP", "android-app"
-  std::string host;         // see host_name(); never empty
-  std::string_view port;    // digits; empty when there is none
-  std::string_view path;    // still encoded; empty, or begins with "/"
-  std::string_view query;   // still encoded, without "?"
-  bool has_query = false;   // there was a "?", even with nothing behind it
+  std::string_view scheme;    // as it came: "https", "HTTP", "android-app"
+  std::string host;           // see host_name(); never empty
+  std::string_view port;      // digits; empty when there is none
+  std::string_view path;      // still encoded; empty, or begins with "/"
+  std::string_view query;     // still encoded, without "?"
+  bool has_query = false;     // there was a "?", even with nothing behind it
+  std::string_view fragment;  // still encoded, without "#"
 };
 
 // scheme "://" authority path ["?" query] ["#" fragment]; also without the scheme ("//host/path"). The views point into

@@ -41,6 +41,14 @@ TEST_CASE("a URL is split into its parts") {
   }
 }
 
+TEST_CASE("a URL's fragment is what follows the first #") {
+  CHECK(split_url("https://example.com/a?b#c#d?e")->fragment == "c#d?e");
+  CHECK(split_url("https://example.com/a?b#c#d?e")->query == "b");
+  CHECK(split_url("https://example.com#/route?x=1")->fragment == "/route?x=1");
+  CHECK(split_url("https://example.com/a#")->fragment.empty());
+  CHECK(split_url("https://example.com/a?b")->fragment.empty());
+}
+
 TEST_CASE("what is not a URL is nothing") {
   const std::string_view rows[] = {
       "",
