@@ -19,7 +19,7 @@ void Enricher::enrich(const RecordView& record, const Hit& hit, std::string_view
   set(Dimension::kOsVersion, agent.os_version);
   set(Dimension::kDevice, agent.device);
   if (!hit.page_host.empty()) set(Dimension::kHost, hit.page_host);
-  set(Dimension::kLanguage, language(record.get(Tag::kAcceptLanguage)));
+  set(Dimension::kLanguage, language_tag(record.get(Tag::kAcceptLanguage)));
   out.client = client_address(record, trusted_);
   if (untrusted_ != nullptr) untrusted_->note(record, trusted_);
   out.pageview = hit.name == kPageview;

@@ -1,6 +1,7 @@
 #include "enrich/language.h"
 
 #include <algorithm>
+#include <array>
 
 #include "footfall/hit.h"
 #include "parse/url.h"
@@ -8,6 +9,7 @@
 namespace footfall {
 namespace {
 
+constexpr size_t kMostSubtagBytes = 8;
 constexpr int kWhole = 1'000;  // q in thousandths, as precise as the header can be
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -26,7 +28,7 @@ std::string_view take_until(std::string_view& rest, std::string_view ends) {
 
 // "0.8" to 800; no q is 1, and a q that can't be read is 0.
 int quality(std::string_view parameters) {
-  const size_t at = parameters.find("q=");
+  const size_t at = std::min(parameters.find("q="), parameters.find("Q="));
   if (at == std::string_view::npos) return kWhole;
   const std::string_view text = trim(parameters.substr(at + 2, parameters.find(';', at) - at - 2));
   if (text.empty() || (text[0] != '0' && text[0] != '1')) return 0;
@@ -42,13 +44,34 @@ bool is_region(std::string_view part) {
   return (part.size() == 2 && all(part, is_letter)) || (part.size() == 3 && all(part, is_digit));
 }
 
-// language ["-" script] ["-" region] and more; empty when it is not a tag.
+// Subtags of one to eight letters and digits.
+bool is_well_formed(std::string_view tag) {
+  size_t length = 0;
+  for (const char c : tag) {
+    const bool separator = c == '-' || c == '_';
+    if (separator ? length == 0 : !is_letter(c) && !is_digit(c)) return false;
+    length = separator ? 0 : length + 1;
+    if (length > kMostSubtagBytes) return false;
+  }
+  return length > 0;
+}
+
+// ISO 639 has codes for what is no language: undetermined, multiple, none, uncoded.
+bool is_no_language(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kNone{"und", "mul", "zxx", "mis"};
+  return std::find(kNone.begin(), kNone.end(), name) != kNone.end();
+}
+
+// language ["-" extension, three letters] ["-" script] ["-" region] and more; empty when it is not a tag.
 std::string normalised(std::string_view tag) {
+  if (!is_well_formed(tag)) return {};
   const std::string_view name = take_until(tag, "-_");
   if (name.size() < 2 || name.size() > 3 || !all(name, is_letter)) return {};
   std::string result(name);
   std::transform(result.begin(), result.end(), result.begin(), lower);
+  if (is_no_language(result)) return {};
   std::string_view part = take_until(tag, "-_");
+  while (part.size() == 3 && all(part, is_letter)) part = take_until(tag, "-_");
   if (part.size() == 4 && all(part, is_letter)) part = take_until(tag, "-_");
   if (!is_region(part)) return result;
   result.push_back('-');
@@ -58,7 +81,7 @@ std::string normalised(std::string_view tag) {
 
 }  // namespace
 
-std::string language(std::string_view accept_language) {
+std::string language_tag(std::string_view accept_language) {
   std::string best(kNotKnown);
   int best_quality = 0;
   while (!accept_language.empty() && best_quality < kWhole) {
@@ -72,6 +95,12 @@ std::string language(std::string_view accept_language) {
     best_quality = q;
   }
   return best;
+}
+
+std::string_view language_of(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+std::string language(std::string_view accept_language) {
+  return std::string(language_of(language_tag(accept_language)));
 }
 
 }  // namespace footfall
