@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const web = join(root, 'web');
-const kTables = { debian: ['tzdata'], npm: ['uap-core'] }; // generators make tables of them
+// Tables are made of them: by our generators, and by libpsl's build.
+const kTables = { debian: ['publicsuffix', 'tzdata'], npm: ['@cgamesplay/referer-parser', 'uap-core'] };
 
 const output = (program, ...args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 const unique = (list) => [...new Set(list)].sort();
@@ -83,8 +84,9 @@ const rule = '='.repeat(100);
 console.log(`What the footfall binary is made of, and the licence of each part. Debian's packages are named with their source
 package and version, which Debian keeps at https://snapshot.debian.org.
 
-The GNU C Library (libc6-dev) is linked in statically under the LGPL-2.1. To use footfall with another version of it,
-build footfall anew with script/build: all of its source is public, and the script says how it is linked.
+The GNU C Library (libc6-dev) is linked in statically under the LGPL-2.1, libidn2 (libidn2-dev) and libunistring
+(libunistring-dev) under the LGPL-3.0. To use footfall with another version of them, build footfall anew with
+script/build: all of its source is public, and the script says how it is linked.
 
 ${sections.map(({ title }) => `  ${title}`).join('\n')}
 ${sections.map(({ title, text }) => `\n${rule}\n${title}\n${rule}\n\n${text.trimEnd()}\n`).join('')}`);
