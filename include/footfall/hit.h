@@ -46,10 +46,11 @@ struct Hit {
   std::string site;        // host to look the site up by: `site`, else the page's host; lower case, no port, no `www.`
   std::string name;        // event name; "pageview" for a page view
   std::string page;        // path alone, at most kMaxPageBytes; kNotKnown when only the origin is known
-  std::string page_host;   // lower case; empty when not known
-  std::string copy_of;     // host that the page is a translation or an archived copy of; empty when it is none
-  std::string utm_source;  // empty when absent
-  std::string referrer;    // the page's own referrer as sent in `r`
+  std::string page_query;  // of the page, as sent and still encoded, at most kMaxPageBytes
+  std::string page_fragment;  // likewise
+  std::string page_host;      // lower case; empty when not known
+  std::string copy_of;        // host that the page is a translation or an archived copy of; empty when it is none
+  std::string referrer;       // the page's own referrer as sent in `r`
   bool has_referrer = false;  // `r` was there, even if empty
   bool page_cut = false;      // the page was longer than kMaxPageBytes
   std::string title;

@@ -1,21 +1,144 @@
 #include "enrich/source.h"
 
-#include <optional>
+#include <algorithm>
 
-#include "parse/url.h"
+#include "parse/clean_text.h"
 
 namespace footfall {
+namespace {
+
+bool is_below(std::string_view host, std::string_view domain) {
+  return host.size() > domain.size() && host.ends_with(domain) && host[host.size() - domain.size() - 1] == '.';
+}
+
+// A site may be reached by other names than its domain; the page's host is one of them.
+bool is_own(std::string_view host, const Hit& hit, const SourceRules& rules) {
+  if (host == rules.domain || host == without_www(hit.page_host)) return true;
+  return std::any_of(rules.hosts.begin(), rules.hosts.end(), [&](const SiteHost& own) {
+    return rules.record >= own.from && rules.record < own.until && host == own.name;
+  });
+}
+
+void set(Source& out, Source::By origin, std::string_view name, SourceKind kind = SourceKind::kWebsite) {
+  out.by = origin;
+  out.kind = kind;
+  out.name = name;
+}
+
+void set_known(Source& out, Source::By origin, const KnownSource* known, std::string_view otherwise) {
+  set(out, origin, known != nullptr ? known->name : otherwise, known != nullptr ? known->kind : SourceKind::kWebsite);
+}
+
+void set_click_id(Source& out, const ClickId& id) {
+  set_known(out, Source::By::kClickId, known_name(id.source), id.source);
+}
+
+void set_web(Source& out, std::string_view host, const SourceRules& rules, RegistrableDomains& domains) {
+  if (const KnownSource* known = known_host(host)) return set_known(out, Source::By::kReferrer, known, {});
+  const std::string_view domain = domains.of(host);
+  const bool sibling = domain == rules.domain || is_below(rules.domain, domain);
+  set(out, Source::By::kReferrer, sibling ? host : domain);
+}
+
+void set_referrer(Source& out, const Hit& hit, const Referrer& referrer, const SourceRules& rules,
+                  RegistrableDomains& domains) {
+  const std::string& host = referrer.url.host;
+  switch (referrer.kind) {
+    case Referrer::Kind::kNotSent:
+    case Referrer::Kind::kBroken:
+      return set(out, Source::By::kUnsaid, kNotKnown);
+    case Referrer::Kind::kNone:
+      return set(out, Source::By::kNobody, kDirect);
+    case Referrer::Kind::kApp:
+      return set_known(out, Source::By::kReferrer, known_app(host), host);
+    case Referrer::Kind::kWeb:
+      if (!is_source(host, hit, rules)) return set(out, Source::By::kNobody, kDirect);
+      return set_web(out, host, rules, domains);
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& payment_hosts() {
+  static const std::vector<std::string> hosts{
+      "paypal.com",
+      "stripe.com",
+      "klarna.com",
+      "mollie.com",
+      "adyen.com",
+      "sofort.com",
+      "giropay.de",
+      "paydirekt.de",
+      "pay.amazon.com",
+      "payments.amazon.de",
+      "payments.amazon.com",
+      "pay.google.com",
+      "worldpay.com",
+      "braintreegateway.com",
+      "checkout.com",
+      "payu.com",
+      "przelewy24.pl",
+      "razorpay.com",
+      "squareup.com",
+      "unzer.com",
+      "pay1.de",
+      "saferpay.com",
+      "datatrans.com",
+      "datatrans.biz",
+      "sumup.com",
+      "mercadopago.com",
+      "afterpay.com",
+      "clearpay.co.uk",
+      "affirm.com",
+      "sezzle.com",
+      "authorize.net",
+      "2checkout.com",
+      "paddle.com",
+      "twint.ch",
+      "trustly.com",
+      "multisafepay.com",
+      "paysafecard.com",
+      "ratepay.com",
+      "riverty.com",
+      "bluesnap.com",
+      "cybersource.com",
+      "sagepay.com",
+      "opayo.co.uk",
+      "gocardless.com",
+      "alipay.com",
+      "computop-paygate.com",
+      "wirecard.com",
+      "cardinalcommerce.com",
+      "arcot.com",
+      "rsa3dsauth.com",
+  };
+  return hosts;
+}
+
+bool is_source(std::string_view host, const Hit& hit, const SourceRules& rules) {
+  if (is_own(host, hit, rules)) return false;
+  return std::none_of(rules.not_sources.begin(), rules.not_sources.end(),
+                      [host](const std::string& no) { return host == no || is_below(host, no); });
+}
+
+void find_source(const Hit& hit, const Campaign& campaign, const Referrer& referrer, const SourceRules& rules,
+                 RegistrableDomains& domains, Source& out) {
+  if (!campaign.source.empty()) {
+    return set_known(out, Source::By::kCampaign, known_name(campaign.source), campaign.source);
+  }
+  const ClickId* const id = campaign.click_id;
+  if (id != nullptr && !id->medium.empty()) return set_click_id(out, *id);
+  set_referrer(out, hit, referrer, rules, domains);
+  if (id != nullptr && out.by != Source::By::kReferrer) set_click_id(out, *id);
+}
 
 std::string source(const Hit& hit, std::string_view site_domain) {
-  if (!hit.utm_source.empty()) return hit.utm_source;
-  if (!hit.has_referrer) return std::string(kNotKnown);
-  if (trim(hit.referrer).empty()) return std::string(kDirect);
-  const std::optional<Url> referrer = split_url(hit.referrer);
-  if (!referrer) return std::string(kNotKnown);
-  const std::string_view host = without_www(referrer->host);
-  // A site may be reached by other names than its domain; the page's host is one of them.
-  const bool own = host == site_domain || host == without_www(hit.page_host);
-  return std::string(own ? kDirect : host);
+  Campaign campaign;
+  read_campaign(hit.page_query, campaign);
+  Source found;
+  RegistrableDomains domains(1);
+  find_source(hit, campaign, read_referrer(hit), {.domain = site_domain}, domains, found);
+  return found.name;
 }
 
 }  // namespace footfall

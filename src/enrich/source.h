@@ -1,16 +1,53 @@
 // Where a visitor came from, as far as the hit tells.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "enrich/campaign.h"
+#include "enrich/referrer.h"
+#include "enrich/registrable_domain.h"
+#include "enrich/source_table.h"
 #include "footfall/hit.h"
+#include "footfall/site.h"
 
 namespace footfall {
 
-// utm_source as it was sent; else the host of the page's referrer without `www.`, of an Android app its package name.
-// kDirect when there was no referrer, or it is the site itself; kNotKnown when the tag doesn't send it, or when it
-// makes no sense. `site_domain` is the site's, without `www.`.
+// Hosts that visitors only come back from, after paying: PayPal, Stripe, Klarna and others, and what banks show in
+// between. What a site has unless it says otherwise.
+const std::vector<std::string>& payment_hosts();
+
+// What a site adds to the question.
+struct SourceRules {
+  std::string_view domain;                                     // the site's, without `www.`
+  std::span<const SiteHost> hosts;                             // and the other names that it has
+  uint64_t record = 0;                                         // number of the hit's record: hosts begin and end
+  std::span<const std::string> not_sources = payment_hosts();  // these hosts, and those below them, are no source
+};
+
+struct Source {
+  enum class By { kUnsaid, kNobody, kCampaign, kClickId, kReferrer };
+  By by = By::kUnsaid;                     // what said it
+  SourceKind kind = SourceKind::kWebsite;  // of a source that we know by name
+  std::string name;                        // never empty, fit to be stored
+};
+
+// Whether a referrer with this host (without `www.`) tells where a visitor came from: it is neither the site itself nor
+// one of `not_sources`.
+bool is_source(std::string_view host, const Hit& hit, const SourceRules& rules);
+
+// The campaign's source, under our name for it where we have one; else whose the click id of an advertisement is; else
+// our name for the referrer, or its registrable domain, or an app's id; else whose another click id is. kDirect when
+// there was no referrer, or it is the site itself or one of `not_sources`; kNotKnown when the tag doesn't send it, or
+// when it makes no sense. An unknown host under the site's own registrable domain keeps its whole name. Writes all of
+// `out`, whose string is used again.
+void find_source(const Hit& hit, const Campaign& campaign, const Referrer& referrer, const SourceRules& rules,
+                 RegistrableDomains& domains, Source& out);
+
+// The name alone, for a site without other names.
 std::string source(const Hit& hit, std::string_view site_domain);
 
 }  // namespace footfall

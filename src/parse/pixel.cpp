@@ -1,11 +1,13 @@
 #include "parse/pixel.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
 #include "footfall/limits.h"
 #include "parse/clean_text.h"
 #include "parse/copies.h"
+#include "parse/page_path.h"
 #include "parse/query_string.h"
 #include "parse/url.h"
 
@@ -45,9 +47,10 @@ Parameters read_parameters(std::string_view target) {
 struct Place {
   enum class Kind { kNowhere, kPage, kOrigin, kBroken };
   Kind kind = Kind::kNowhere;
-  std::string host;        // empty when not known
-  std::string_view path;   // of a kPage, still encoded
-  std::string_view query;  // of a kPage
+  std::string host;           // empty when not known
+  std::string_view path;      // of a kPage, still encoded
+  std::string_view query;     // of a kPage
+  std::string_view fragment;  // of a kPage
 };
 
 std::string_view without_default_port(std::string_view port) { return port == "80" || port == "443" ? "" : port; }
@@ -59,15 +62,15 @@ bool is_own_origin(const RecordView& record, const Url& referer) {
   return host_name(host) == referer.host && without_default_port(port_of(host)) == without_default_port(referer.port);
 }
 
-Place place_of_url(Url& url) { return {Place::Kind::kPage, std::move(url.host), url.path, url.query}; }
+Place place_of_url(Url& url) { return {Place::Kind::kPage, std::move(url.host), url.path, url.query, url.fragment}; }
 
 Place place_of_referer(const RecordView& record) {
   const std::string_view text = trim(record.get(Tag::kReferer));
   if (text.empty()) return {};
   std::optional<Url> url = split_url(text);
-  if (!url || !is_web(*url)) return {Place::Kind::kBroken, {}, {}, {}};
+  if (!url || !is_web(*url)) return {Place::Kind::kBroken, {}, {}, {}, {}};
   const bool bare = (url->path.empty() || url->path == "/") && !url->has_query;
-  if (bare && !is_own_origin(record, *url)) return {Place::Kind::kOrigin, std::move(url->host), {}, {}};
+  if (bare && !is_own_origin(record, *url)) return {Place::Kind::kOrigin, std::move(url->host), {}, {}, {}};
   return place_of_url(*url);
 }
 
@@ -75,7 +78,8 @@ Place place_of_referer(const RecordView& record) {
 Place place_of_path(std::string_view text, const RecordView& record) {
   const std::string_view whole = text.substr(0, text.find('#'));
   const std::string_view path = whole.substr(0, whole.find('?'));
-  return {Place::Kind::kPage, place_of_referer(record).host, path, query_of(whole)};
+  const std::string_view fragment = text.substr(std::min(whole.size() + 1, text.size()));
+  return {Place::Kind::kPage, place_of_referer(record).host, path, query_of(whole), fragment};
 }
 
 // `page` is `u`, decoded and trimmed.
@@ -84,7 +88,7 @@ Place place_of(std::string_view page, const RecordView& record) {
   if (page[0] == '/' && page.substr(0, 2) != "//") return place_of_path(page, record);
   std::optional<Url> url = split_url(page);
   if (url && is_web(*url)) return place_of_url(*url);
-  return {Place::Kind::kBroken, place_of_referer(record).host, {}, {}};
+  return {Place::Kind::kBroken, place_of_referer(record).host, {}, {}, {}};
 }
 
 // `site` as people write it: a host, or the URL of the home page.
@@ -118,11 +122,6 @@ uint32_t screen_width(std::string_view text) {
   return valid ? width : 0;
 }
 
-std::string utm_source(std::string_view query) {
-  const std::optional<std::string_view> source = find_parameter(query, "utm_source");
-  return source ? clean_value(form_decode(*source), kMaxValueBytes) : std::string();
-}
-
 void describe(const Parameters& parameters, Hit& hit) {
   hit.name = clean_value(form_decode(parameters.event), kMaxValueBytes);
   if (hit.name.empty()) hit.name = kPageview;
@@ -139,10 +138,11 @@ void locate(const Place& place, Hit& hit) {
     hit.page = kNotKnown;
     return;
   }
-  CleanPath path = clean_path(place.path, kMaxPageBytes);
+  CleanPath path = page_path(place.path, kMaxPageBytes);
   hit.page = std::move(path.text);
   hit.page_cut = path.cut;
-  hit.utm_source = utm_source(place.query);
+  hit.page_query = place.query.substr(0, kMaxPageBytes);
+  hit.page_fragment = place.fragment.substr(0, kMaxPageBytes);
 }
 
 std::optional<Reason> reject_reason(const RecordView& record, const Parameters& parameters, const Place& place,
@@ -166,7 +166,7 @@ Parsed parse_pixel(const RecordView& record) {
   hit.site = without_www(named.empty() ? std::string_view(place.host) : std::string_view(named));
 
   if (const auto reason = reject_reason(record, parameters, place, hit.site, misnamed)) {
-    return Reject{*reason, std::move(hit.site), clean_path(place.path, kMaxValueBytes).text};
+    return Reject{*reason, std::move(hit.site), page_path(place.path, kMaxValueBytes).text};
   }
   describe(parameters, hit);
   locate(place, hit);

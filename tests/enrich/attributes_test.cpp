@@ -34,7 +34,7 @@ TEST_CASE("a hit gets a value for every dimension") {
   const std::pair<Dimension, std::string_view> rows[] = {
       {Dimension::kEventName, "pageview"},
       {Dimension::kPage, "/a"},
-      {Dimension::kSource, "google.com"},
+      {Dimension::kSource, "Google"},
       {Dimension::kBrowser, "Chrome"},
       {Dimension::kBrowserVersion, "Chrome 126"},
       {Dimension::kOs, "Windows"},

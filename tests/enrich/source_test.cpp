@@ -1,5 +1,7 @@
 #include "enrich/source.h"
 
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "parse/clean_text.h"
@@ -9,14 +11,21 @@ using namespace footfall;
 
 namespace {
 
-std::string source_of(const char* referrer, std::string utm_source = "") {
+Source found(const char* referrer, std::string query = "", SourceRules rules = {.domain = "example.com"}) {
   Hit hit;
   hit.page_host = "www.alias.org";
+  hit.page_query = std::move(query);
   hit.has_referrer = referrer != nullptr;
   if (referrer != nullptr) hit.referrer = referrer;
-  hit.utm_source = std::move(utm_source);
-  return source(hit, "example.com");
+  Campaign campaign;
+  read_campaign(hit.page_query, campaign);
+  RegistrableDomains domains(4);
+  Source source;
+  find_source(hit, campaign, read_referrer(hit), rules, domains, source);
+  return source;
 }
+
+std::string source_of(const char* referrer, std::string query = "") { return found(referrer, std::move(query)).name; }
 
 }  // namespace
 
@@ -35,10 +44,23 @@ TEST_CASE("where a visitor came from") {
       {"https://alias.org/", "Direct / None"},
       {"https://shop.example.com/", "shop.example.com"},
       {"https://notexample.com/", "notexample.com"},
-      {"https://www.Google.de/search?q=x", "google.de"},
-      {"https://news.ycombinator.com", "news.ycombinator.com"},
-      {"android-app://com.google.android.gm/", "com.google.android.gm"},
+      {"https://blog.other.co.uk/a", "other.co.uk"},
+      {"https://www.Google.de/search?q=x", "Google"},
+      {"https://news.ycombinator.com", "Hacker News"},
+      {"https://chatgpt.com/", "ChatGPT"},
+      {"https://www.perplexity.ai/", "Perplexity"},
+      {"https://l.facebook.com/", "Facebook"},
+      {"https://lm.facebook.com/", "Facebook"},
+      {"https://t.co/abc", "X"},
+      {"https://out.reddit.com/", "Reddit"},
+      {"android-app://com.google.android.gm/", "Gmail"},
+      {"android-app://com.google.android.googlequicksearchbox/", "Google"},
+      {"android-app://org.telegram.messenger/", "Telegram"},
+      {"android-app://com.example.unknown/", "com.example.unknown"},
+      {"ios-app://835599320/", "TikTok"},
       {"https://[2001:db8::1]/", "[2001:db8::1]"},
+      {"http://192.0.2.7/", "192.0.2.7"},
+      {"http://intranet/", "intranet"},
       {"garbage", "(not known)"},
       {"about:blank", "(not known)"},
       {"https://(other)/", "(not known)"},
@@ -49,10 +71,68 @@ TEST_CASE("where a visitor came from") {
   }
 }
 
-TEST_CASE("utm_source comes first") {
-  CHECK(source_of(nullptr, "Newsletter") == "Newsletter");
-  CHECK(source_of("https://google.com/", "Newsletter") == "Newsletter");
-  CHECK(source_of("https://example.com/", "Newsletter") == "Newsletter");
+TEST_CASE("the campaign's source comes first, under our name for it") {
+  CHECK(source_of(nullptr, "utm_source=Newsletter") == "Newsletter");
+  CHECK(source_of("https://google.com/", "utm_source=Newsletter") == "Newsletter");
+  CHECK(source_of("https://example.com/", "utm_source=Newsletter") == "Newsletter");
+  CHECK(source_of("https://google.com/", "utm_source=fb") == "Facebook");
+  CHECK(source_of(nullptr, "utm_source=chatgpt.com") == "ChatGPT");
+  CHECK(source_of(nullptr, "utm_source=GOOGLE") == "Google");
+  CHECK(source_of(nullptr, "utm_source=Jane%27s+blog") == "Jane's blog");
+  CHECK(source_of(nullptr, "ref=producthunt") == "Product Hunt");
+  CHECK(source_of("https://google.com/", "utm_medium=cpc") == "Google");
+  CHECK(found(nullptr, "utm_source=fb").by == Source::By::kCampaign);
+  CHECK(found(nullptr, "utm_source=fb").kind == SourceKind::kSocial);
+}
+
+TEST_CASE("an advertisement's click id comes before the referrer, another one after it") {
+  CHECK(source_of("", "gclid=x") == "Google");
+  CHECK(source_of("https://www.youtube.com/", "gclid=x") == "Google");
+  CHECK(source_of("https://example.com/", "gclid=x") == "Google");
+  CHECK(source_of(nullptr, "msclkid=x") == "Bing");
+  CHECK(source_of("https://www.bbc.co.uk/", "fbclid=x") == "bbc.co.uk");
+  CHECK(source_of("https://l.instagram.com/", "fbclid=x") == "Instagram");
+  CHECK(source_of("", "fbclid=x") == "Facebook");
+  CHECK(source_of(nullptr, "fbclid=x") == "Facebook");
+  CHECK(source_of("", "_hsenc=x") == "HubSpot");
+  CHECK(source_of("", "gclid=x&utm_source=newsletter") == "Newsletter");
+}
+
+TEST_CASE("a site's other hosts are the site itself, from their first record to their last") {
+  const std::vector<SiteHost> hosts{{"example.com"}, {"other.net", 10, 20}};
+  const auto from_other = [&](uint64_t record) {
+    return found("https://www.other.net/", "", {.domain = "example.com", .hosts = hosts, .record = record}).name;
+  };
+  CHECK(from_other(9) == "other.net");
+  CHECK(from_other(10) == "Direct / None");
+  CHECK(from_other(19) == "Direct / None");
+  CHECK(from_other(20) == "other.net");
+}
+
+TEST_CASE("a site under another's domain tells its neighbours apart") {
+  const SourceRules rules{.domain = "blog.company.co.uk"};
+  CHECK(found("https://shop.company.co.uk/", "", rules).name == "shop.company.co.uk");
+  CHECK(found("https://www.company.co.uk/", "", rules).name == "company.co.uk");
+  CHECK(found("https://shop.mycompany.co.uk/", "", rules).name == "mycompany.co.uk");
+}
+
+TEST_CASE("who comes back from paying came from nowhere else") {
+  for (const char* referrer : {"https://www.paypal.com/checkout", "https://checkout.stripe.com/",
+                               "https://pay.klarna.com/x", "https://www.mollie.com/", "https://pay.google.com/"}) {
+    CAPTURE(referrer);
+    CHECK(source_of(referrer) == "Direct / None");
+    CHECK(found(referrer, "", {.domain = "example.com", .not_sources = {}}).name != "Direct / None");
+  }
+  CHECK(source_of("https://notpaypal.com/") == "notpaypal.com");
+  const std::vector<std::string> own{"partner.net"};
+  CHECK(found("https://x.partner.net/", "", {.domain = "example.com", .not_sources = own}).name == "Direct / None");
+  CHECK(source_of("https://www.paypal.com/", "utm_source=paypal") == "paypal");
+}
+
+TEST_CASE("the payment hosts are names of hosts, each once") {
+  const std::vector<std::string>& hosts = payment_hosts();
+  CHECK(std::set<std::string>(hosts.begin(), hosts.end()).size() == hosts.size());
+  for (const std::string& host : hosts) CHECK(host_name(host) == host);
 }
 
 TEST_CASE("no referrer breaks the source, or makes a value that can't be stored") {

@@ -36,7 +36,7 @@ void check(const Hit& hit) {
   check_host(hit.copy_of);
   check_path(hit.page, kMaxPageBytes);
   FOOTFALL_CHECK(!hit.name.empty());
-  for (const std::string& value : {hit.name, hit.utm_source, hit.title}) check_value(value);
+  for (const std::string& value : {hit.name, hit.title}) check_value(value);
   FOOTFALL_CHECK(hit.has_referrer || hit.referrer.empty());
 }
 
@@ -51,7 +51,8 @@ std::string text_of(const Parsed& parsed) {
   if (const auto* reject = std::get_if<Reject>(&parsed)) return "reject " + reject->site + ' ' + reject->page;
   const Hit& hit = std::get<Hit>(parsed);
   return "hit " + hit.site + ' ' + hit.name + ' ' + hit.page + ' ' + hit.page_host + ' ' + hit.copy_of + ' ' +
-         hit.utm_source + ' ' + hit.referrer + ' ' + hit.title + ' ' + std::to_string(hit.screen_width);
+         hit.page_query + ' ' + hit.page_fragment + ' ' + hit.referrer + ' ' + hit.title + ' ' +
+         std::to_string(hit.screen_width);
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ TEST_CASE("everything else that a pixel request says") {
       hit_of(pixel("u=https%3A%2F%2Fwww.example.com%2Fa%3Futm_source%3DNews+Letter&r=https%3A%2F%2Fgoogle.com%2F"
                    "&t=A+title&e=signup&w=1920"));
   CHECK(full.page_host == "www.example.com");
-  CHECK(full.utm_source == "News Letter");
+  CHECK(full.page_query == "utm_source=News Letter");  // what `u` says, decoded once
   CHECK(full.referrer == "https://google.com/");
   CHECK(full.has_referrer);
   CHECK(full.title == "A title");
@@ -134,18 +134,31 @@ TEST_CASE("everything else that a pixel request says") {
   const Hit bare = hit_of(pixel("u=https://example.com/"));
   CHECK(bare.name == "pageview");
   CHECK_FALSE(bare.has_referrer);
-  CHECK(bare.utm_source.empty());
+  CHECK(bare.page_query.empty());
+  CHECK(bare.page_fragment.empty());
   CHECK(bare.screen_width == 0);
   CHECK(hit_of(pixel("u=https://example.com/&r=")).has_referrer);
   CHECK(hit_of(pixel("u=https://example.com/&r")).has_referrer);
 }
 
-TEST_CASE("utm_source comes from the page, wherever that comes from") {
-  CHECK(hit_of(pixel_from("https://example.com/a?utm_source=x")).utm_source == "x");
-  CHECK(hit_of(pixel("site=example.com&u=/a%3Futm_source%3Dx%2520y")).utm_source == "x y");
-  CHECK(hit_of(pixel("u=https://example.com/a%3Futm_source%3D(other)")).utm_source == "%28other)");
-  CHECK(hit_of(pixel("u=https://example.com/a%23%3Futm_source%3Dx")).utm_source.empty());
-  CHECK(hit_of(pixel("u=https://example.com/a&utm_source=x")).utm_source.empty());
+TEST_CASE("query and fragment are the page's, wherever that comes from") {
+  CHECK(hit_of(pixel_from("https://example.com/a?utm_source=x")).page_query == "utm_source=x");
+  CHECK(hit_of(pixel("site=example.com&u=/a%3Futm_source%3Dx%2520y%23top")).page_query == "utm_source=x%20y");
+  CHECK(hit_of(pixel("site=example.com&u=/a%3Futm_source%3Dx%2520y%23top")).page_fragment == "top");
+  CHECK(hit_of(pixel("site=example.com&u=/a")).page_fragment.empty());
+  CHECK(hit_of(pixel("u=https://example.com/a%3Fb%23c%3Fd")).page_query == "b");
+  CHECK(hit_of(pixel("u=https://example.com/a%3Fb%23c%3Fd")).page_fragment == "c?d");
+  CHECK(hit_of(pixel("u=https://example.com/a%23%3Futm_source%3Dx")).page_query.empty());
+  CHECK(hit_of(pixel("u=https://example.com/a&utm_source=x")).page_query.empty());
+  const Hit cut = hit_of(pixel("u=https://example.com/a?" + std::string(3'000, 'x') + "%23" + std::string(3'000, 'y')));
+  CHECK(cut.page_query.size() == kMaxPageBytes);
+  CHECK(cut.page_fragment.size() == kMaxPageBytes);
+}
+
+TEST_CASE("a page's path is in its normal form") {
+  CHECK(hit_of(pixel("u=https://example.com/a/../b/%2561%257e")).page == "/b/a~");
+  CHECK(hit_of(pixel("u=https://example.com/%25e2%2582%25ac")).page == "/%E2%82%AC");
+  CHECK(hit_of(pixel("u=https://example.com/a/")).page == "/a/");
 }
 
 TEST_CASE("an event's name is bounded and can't be taken for one of ours") {
@@ -183,6 +196,6 @@ TEST_CASE("no request breaks the pixel's parser, and a hit keeps its contract") 
     CHECK_FALSE(hit->name.empty());
     CHECK((hit->page == kNotKnown || hit->page[0] == '/'));
     CHECK(hit->page.size() <= kMaxPageBytes);
-    for (const auto& value : {hit->site, hit->page, hit->utm_source, hit->name, hit->title}) CHECK(is_utf8(value));
+    for (const auto& value : {hit->site, hit->page, hit->name, hit->title}) CHECK(is_utf8(value));
   }
 }

@@ -1,0 +1,40 @@
+#include "enrich/origin.h"
+
+#include "enrich/channel.h"
+#include "enrich/medium.h"
+#include "enrich/referrer.h"
+
+namespace footfall {
+namespace {
+
+// The referrer of a campaign's hit is told too.
+void name_referrer(const Hit& hit, const Referrer& referrer, const SourceRules& rules, Origin& out) {
+  const bool there = referrer.kind == Referrer::Kind::kWeb || referrer.kind == Referrer::Kind::kApp;
+  if (there && is_source(referrer.url.host, hit, rules)) {
+    out.referrer = referrer_name(referrer);
+  } else {
+    out.referrer = there || referrer.kind == Referrer::Kind::kNone ? kDirect : kNotKnown;
+  }
+}
+
+void fill(std::string& text) {
+  if (text.empty()) text = kNotKnown;
+}
+
+}  // namespace
+
+void Origins::find(const Hit& hit, const SourceRules& rules, Origin& out) {
+  const Referrer referrer = read_referrer(hit);
+  read_campaign(hit.page_query, out.campaign);
+  find_source(hit, out.campaign, referrer, rules, domains_, out.source);
+  out.medium = medium(out.campaign, out.source);
+  out.channel = channel(out.source, out.medium, out.campaign);
+  out.click_id = out.campaign.click_id != nullptr ? out.campaign.click_id->name : kNotKnown;
+  name_referrer(hit, referrer, rules, out);
+  Campaign& campaign = out.campaign;
+  for (std::string* text : {&campaign.source, &campaign.medium, &campaign.name, &campaign.content, &campaign.term}) {
+    fill(*text);
+  }
+}
+
+}  // namespace footfall

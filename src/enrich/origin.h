@@ -1,0 +1,36 @@
+// All that a hit tells about how its visitor came: what its referrer and its page's query are made into.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "enrich/campaign.h"
+#include "enrich/registrable_domain.h"
+#include "enrich/source.h"
+#include "footfall/hit.h"
+
+namespace footfall {
+
+// Every text is fit to be stored and never empty: kNotKnown is what is not said.
+struct Origin {
+  Source source;
+  std::string medium;         // see medium.h
+  std::string_view channel;   // see channel.h
+  std::string referrer;       // "news.example.com/a"; kDirect when there was none, or it was no source
+  Campaign campaign;          // its five texts
+  std::string_view click_id;  // its name alone: "gclid"
+};
+
+// One thread. Pure but for its memory of registrable domains: the same hit and rules give the same answer.
+class Origins {
+ public:
+  explicit Origins(size_t cache_entries) : domains_(cache_entries) {}
+
+  // Writes all of `out`, whose strings are used again.
+  void find(const Hit& hit, const SourceRules& rules, Origin& out);
+
+ private:
+  RegistrableDomains domains_;
+};
+
+}  // namespace footfall

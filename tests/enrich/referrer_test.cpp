@@ -1,0 +1,66 @@
+#include "enrich/referrer.h"
+
+#include <catch2/catch.hpp>
+
+#include "footfall/limits.h"
+#include "parse/clean_text.h"
+#include "parse/sample_record.h"
+
+using namespace footfall;
+
+namespace {
+
+using Kind = Referrer::Kind;
+
+Hit hit_with(std::string referrer) {
+  Hit hit;
+  hit.has_referrer = true;
+  hit.referrer = std::move(referrer);
+  return hit;
+}
+
+}  // namespace
+
+TEST_CASE("a referrer's kind and name") {
+  struct Row {
+    const char* text;
+    Kind kind;
+    std::string_view name;
+  };
+  const Row rows[] = {
+      {"", Kind::kNone, ""},
+      {"  ", Kind::kNone, ""},
+      {"garbage", Kind::kBroken, ""},
+      {"about:blank", Kind::kBroken, ""},
+      {"https://(other)/", Kind::kBroken, ""},
+      {"https://www.Google.de/", Kind::kWeb, "google.de"},
+      {"https://news.example.com", Kind::kWeb, "news.example.com"},
+      {"https://news.example.com/a/b?q=secret#x", Kind::kWeb, "news.example.com/a/b"},
+      {"//example.com/a", Kind::kWeb, "example.com/a"},
+      {"https://user:secret@example.com:8080/a", Kind::kWeb, "example.com/a"},
+      {"https://example.com/a/../b/%7ec", Kind::kWeb, "example.com/b/~c"},
+      {"https://example.com/u/jane@example.org/x", Kind::kWeb, "example.com/u/[email]/x"},
+      {"https://example.com/t/0123456789abcdef0123", Kind::kWeb, "example.com/t/[token]"},
+      {"android-app://com.slack/", Kind::kApp, "com.slack"},
+      {"ios-app://284882215/x/y", Kind::kApp, "284882215"},
+      {"https://[2001:db8::1]/", Kind::kWeb, "[2001:db8::1]"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const Hit hit = hit_with(row.text);
+    const Referrer referrer = read_referrer(hit);
+    CHECK(referrer.kind == row.kind);
+    CHECK(referrer_name(referrer) == row.name);
+  }
+  CHECK(read_referrer(Hit()).kind == Kind::kNotSent);
+}
+
+TEST_CASE("no referrer breaks its reader, or makes a name that can't be stored") {
+  std::mt19937 random(23);
+  for (int i = 0; i < 10'000; ++i) {
+    const Hit hit = hit_with("https://a.com/" + random_text(random, 900, "abc/.%2@-_1"));
+    const std::string name = referrer_name(read_referrer(hit));
+    CHECK(name.size() <= kMaxValueBytes);
+    CHECK(clean_value(name, kMaxValueBytes) == name);
+  }
+}
