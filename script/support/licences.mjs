@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const web = join(root, 'web');
 // Tables are made of them: by our generators, and by libpsl's build.
-const kTables = { debian: ['publicsuffix', 'tzdata'], npm: ['@cgamesplay/referer-parser', 'uap-core'] };
+const kTables = { debian: ['publicsuffix', 'tzdata'], npm: ['@cgamesplay/referer-parser', 'crawler-user-agents', 'uap-core'] };
 
 const output = (program, ...args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 const unique = (list) => [...new Set(list)].sort();
