@@ -65,6 +65,17 @@ function npmSection(name) {
   return { title: `${name} ${version} (npm)`, text: readFileSync(join(folder, file), 'utf8') };
 }
 
+// Its package is unpacked, not installed, and its copyright file is that of an older database: the data's own head tells.
+function geoipSection(build) {
+  const folder = /^GEOIP_DIR:\w+=(.+)$/m.exec(readFileSync(join(build, 'CMakeCache.txt'), 'utf8'))[1];
+  const lines = readFileSync(join(folder, 'geoip'), 'latin1').split('\n');
+  const head = lines.slice(0, lines.findIndex((line) => !line.startsWith('#')));
+  const text = `The table of countries is made from this database, and is under the same licence:
+
+${head.map((line) => line.replace(/^# ?/, '')).join('\n')}`;
+  return { title: 'IPFire Location database (Debian tor-geoipdb)', text };
+}
+
 // Debian's files name the longer licences instead of repeating them.
 function commonSections(sections) {
   const named = sections.flatMap(({ text }) => [...text.matchAll(/\/usr\/share\/common-licenses\/[\w.+-]*\w/g)]);
@@ -75,6 +86,7 @@ function commonSections(sections) {
 const [build] = process.argv.slice(2);
 const packages = [
   ...debianSections(debianPackages(systemFiles(build))),
+  geoipSection(build),
   ...(await npmPackages()).map(npmSection),
 ];
 const own = { title: 'Footfall', text: readFileSync(join(root, 'LICENSE'), 'utf8') };

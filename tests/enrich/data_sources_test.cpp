@@ -15,7 +15,7 @@ TEST_CASE("every package whose data are embedded is named with version, licence,
     CHECK_FALSE(source.attribution.empty());
     CHECK(source.url.starts_with("https://"));
   }
-  for (const std::string_view name : {"crawler-user-agents", "uap-core"}) {
+  for (const std::string_view name : {"crawler-user-agents", "tor-geoipdb", "uap-core"}) {
     CHECK(std::any_of(data_sources().begin(), data_sources().end(),
                       [name](const DataSource& source) { return source.name == name; }));
   }
