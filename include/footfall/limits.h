@@ -48,6 +48,14 @@ inline constexpr size_t kRecentRejects = 8;           // of a site, kept to be s
 inline constexpr size_t kNamedProxies = 8;        // untrusted ones told of: few have more of their own; all are counted
 inline constexpr size_t kUserAgentCache = 8'192;  // strings; a site sees some thousand a day
 
+// Files of the operator's.
+inline constexpr size_t kMaxGeoFileBytes = size_t{1} << 30;    // the largest on sale have half of it
+inline constexpr size_t kMaxGeoRanges = 32'000'000;            // 640 MB if all were IPv6; a city file has 5 million
+inline constexpr size_t kMaxGeoNodes = 4 * kMaxGeoRanges;      // met in its tree: a sound one has fewer
+inline constexpr size_t kMaxPlaceNameBytes = 200;              // of a region or a city: both fit into a value
+inline constexpr size_t kMaxListFileBytes = 64 * 1024 * 1024;  // networks or domains, one a line: some 3 million
+inline constexpr size_t kShownBadLines = 5;                    // of a list: told one by one, the others by number
+
 // Fold.
 inline constexpr size_t kOpenDaysBytes = 256 * 1024 * 1024;  // above it days are parked, the quietest first
 inline constexpr size_t kCheckpointRows = 50'000;            // refolded in well under a second after a crash

@@ -45,6 +45,8 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_seals_abandoned_total", "Seals begun again because the day had changed."},
     {"footfall_closes_total", "Site-days closed because raw records of them expired."},
     {"footfall_raw_drops_total", "Times that the oldest records of the raw log were dropped."},
+    {"footfall_files_reread_total", "Files that the settings name, read again because they had changed."},
+    {"footfall_files_refused_total", "Changed files that the settings name, not used because of an error in them."},
     {"footfall_user_agent_cache_hits_total", "User agents answered from the cache."},
     {"footfall_user_agent_cache_misses_total", "User agents matched against the rules."},
     {"footfall_queries_total", "Queries answered."},

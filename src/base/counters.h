@@ -44,6 +44,8 @@ enum class Counter : uint8_t {
   kSealsAbandoned,
   kDaysClosed,
   kRawDrops,
+  kFilesReread,
+  kFilesRefused,
   kUserAgentCacheHits,
   kUserAgentCacheMisses,
   kQueries,
