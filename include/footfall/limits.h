@@ -56,6 +56,10 @@ inline constexpr size_t kMaxPlaceNameBytes = 200;              // of a region or
 inline constexpr size_t kMaxListFileBytes = 64 * 1024 * 1024;  // networks or domains, one a line: some 3 million
 inline constexpr size_t kShownBadLines = 5;                    // of a list: told one by one, the others by number
 
+// What a site leaves out.
+inline constexpr size_t kMaxSiteRules = 1'000;   // each is tried for every hit of the site
+inline constexpr size_t kMaxPatternBytes = 500;  // of a path or a host
+
 // Fold.
 inline constexpr size_t kOpenDaysBytes = 256 * 1024 * 1024;  // above it days are parked, the quietest first
 inline constexpr size_t kCheckpointRows = 50'000;            // refolded in well under a second after a crash

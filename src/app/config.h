@@ -18,8 +18,11 @@ struct ServeSettings {
   std::string ack = "written";               // or "synced"
   size_t inbox_records = kInboxRecords;
   size_t fold_memory_mb = 256;
-  bool no_fold = false;     // only collect
-  uint32_t rate_limit = 0;  // hits a minute that an address may send a site; 0: any number
+  bool no_fold = false;             // only collect
+  uint32_t rate_limit = 0;          // hits a minute that an address may send a site; 0: any number
+  std::vector<std::string> geo;     // .mmdb files, in the order in which they are asked
+  std::string datacentre_networks;  // a file of networks; empty: none
+  std::string spam_referrers;       // a file of domains; empty: our own list alone
   int raw_keep_days = 400;
   std::string raw_max_bytes = "half";  // as parse_raw_limit() takes it
 };

@@ -51,6 +51,29 @@ void declare_tuning(CLI::App& serve, ServeSettings& to) {
          0, kMaxRateLimit);
 }
 
+void declare_files(CLI::App& serve, ServeSettings& to) {
+  serve
+      .add_option("--geo", to.geo,
+                  "an .mmdb file that tells where an address is, or its network: of MaxMind, DB-IP or ip-location-db; "
+                  "several with commas or repeated, the first that knows is believed; read again when it changes")
+      ->type_name("FILE")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->envname("FOOTFALL_GEO");
+  serve
+      .add_option("--datacentre-networks", to.datacentre_networks,
+                  "a file of networks, addresses or AS numbers, one a line, from which nobody browses; read again when "
+                  "it changes")
+      ->type_name("FILE")
+      ->envname("FOOTFALL_DATACENTRE_NETWORKS");
+  serve
+      .add_option("--spam-referrers", to.spam_referrers,
+                  "a file of domains, one a line, that send referrers to be seen, beside those known already; read "
+                  "again when it changes")
+      ->type_name("FILE")
+      ->envname("FOOTFALL_SPAM_REFERRERS");
+}
+
 void declare_retention(CLI::App& serve, ServeSettings& to) {
   number(add_setting(serve, "--raw-keep-days", to.raw_keep_days,
                      "how long raw records are kept; days that lose some keep their numbers", "FOOTFALL_RAW_KEEP_DAYS"),
@@ -89,6 +112,7 @@ CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action) {
       ->type_name("HEADER")
       ->envname("FOOTFALL_CLIENT_IP_HEADER");
   declare_tuning(*serve, to);
+  declare_files(*serve, to);
   declare_retention(*serve, to);
   set_examples(*serve, {"footfall serve", "footfall serve --listen :8080 --data /var/lib/footfall",
                         "footfall serve --config config/footfall.toml"});

@@ -21,6 +21,7 @@ void Maintenance::run(const std::stop_token& stop) {
     if (const auto looked = look(); !looked) {
       log(LogLevel::kError, "the raw log was not looked after: {}", to_string(looked.error()));
     }
+    parts_.files.look();
   } while (!pause.wait_for(lock, stop, std::chrono::milliseconds(kMaintenancePauseMs),
                            [&stop] { return stop.stop_requested(); }));
 }

@@ -1,9 +1,10 @@
-// The thread that keeps the raw log within its limits and looks at the disk under it.
+// The thread that keeps the raw log within its limits, looks at the disk under it, and at the operator's files.
 #pragma once
 
 #include <string>
 #include <thread>
 
+#include "app/operator_files.h"
 #include "fold/fold_thread.h"
 #include "footfall/clock.h"
 #include "footfall/raw_log.h"
@@ -20,6 +21,7 @@ struct MaintenanceParts {
   const Clock& clock;
   StorageWatch& watch;
   std::string dir;  // whose disk is looked at
+  OperatorFiles& files;
 };
 
 class Maintenance {

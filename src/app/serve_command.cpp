@@ -8,6 +8,7 @@
 #include "app/engine.h"
 #include "app/listening.h"
 #include "app/maintenance.h"
+#include "app/operator_files.h"
 #include "app/public_url.h"
 #include "app/raw_limit.h"
 #include "base/clock.h"
@@ -98,6 +99,8 @@ int serve_command(const Settings& settings) {
   if (!public_url) return fail(public_url.error());
   const auto limits = retention_limits(settings);
   if (!limits) return fail(limits.error());
+  const auto files = OperatorFiles::open(settings.serve);
+  if (!files) return fail(files.error());
   auto options = listening_options(settings);
   if (!options) return fail(options.error());
   auto engine = Engine::open(
@@ -112,8 +115,8 @@ int serve_command(const Settings& settings) {
   Inbox inbox({.records = settings.serve.inbox_records});
   const Ack ack = settings.serve.ack == "synced" ? Ack::kSynced : Ack::kWritten;
   RawLogWriter writer(inbox, (*engine)->log(), ack, [&engine] { (*engine)->fold().wake(); });
-  const Maintenance maintenance({(*engine)->log(), (*engine)->fold(), clock, (*engine)->storage_watch(), settings.data},
-                                *limits);
+  const Maintenance maintenance(
+      {(*engine)->log(), (*engine)->fold(), clock, (*engine)->storage_watch(), settings.data, **files}, *limits);
   PixelCollector collector(inbox, clock);
   const auto trouble = [&engine] { return trouble_of((*engine)->log(), (*engine)->fold()); };
   (*engine)->installation().set_trouble(trouble);

@@ -2,12 +2,11 @@
 // socket) always is; a network is when the operator names it. Immutable; any thread.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "enrich/address.h"
+#include "enrich/address_set.h"
 #include "footfall/result.h"
 
 namespace footfall {
@@ -33,19 +32,8 @@ class TrustedProxies {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  struct Range {
-    Address prefix{};
-    unsigned bits = 0;  // of the 128; an IPv4 prefix has 96 more than it is written with
-
-    [[nodiscard]] bool contains(const Address& address) const;
-  };
-
-  static std::optional<Range> parse_range(std::string_view text);
-  static bool holds(const std::vector<Range>& ranges, const Address& address);
-  bool add(std::string_view item);
-
-  std::vector<Range> ranges_;
-  std::vector<Range> cloudflare_;  // empty unless named
+  AddressSet named_;
+  AddressSet cloudflare_;  // empty unless named
   std::string text_;
 };
 
