@@ -11,8 +11,10 @@ namespace {
 struct BotWord {
   std::string_view word;
   Around around;
+  BotClass bot_class = BotClass::kOther;
 };
 
+// What the rules don't know. The classes are those of what usually calls itself so.
 constexpr BotWord kBotWords[] = {
     // They say what they are.
     {"bot", Around::kNoLetterAfter},
@@ -23,46 +25,39 @@ constexpr BotWord kBotWords[] = {
     {"slurp", Around::kNoLetter},
     {"archiver", Around::kAnything},
     {"validator", Around::kAnything},
-    {"feedfetcher", Around::kAnything},
+    {"feedfetcher", Around::kAnything, BotClass::kFeed},
     // Browsers without a person.
-    {"headlesschrome", Around::kAnything},
-    {"phantomjs", Around::kAnything},
-    {"slimerjs", Around::kAnything},
-    {"puppeteer", Around::kAnything},
-    {"playwright", Around::kAnything},
-    {"selenium", Around::kAnything},
-    {"webdriver", Around::kAnything},
+    {"headless", Around::kAnything, BotClass::kLibrary},
+    {"slimerjs", Around::kAnything, BotClass::kLibrary},
+    {"phantomjs", Around::kAnything, BotClass::kLibrary},
+    {"puppeteer", Around::kAnything, BotClass::kLibrary},
+    {"playwright", Around::kAnything, BotClass::kLibrary},
+    {"selenium", Around::kAnything, BotClass::kLibrary},
+    {"webdriver", Around::kAnything, BotClass::kLibrary},
+    {"cypress/", Around::kNoLetterBefore, BotClass::kLibrary},
     // Programs and libraries.
-    {"curl", Around::kNoLetter},
-    {"libcurl", Around::kAnything},
-    {"wget", Around::kNoLetterBefore},
-    {"python", Around::kNoLetter},
-    {"aiohttp", Around::kAnything},
-    {"go-http-client", Around::kAnything},
-    {"java/", Around::kNothingBefore},
-    {"libwww-perl", Around::kAnything},
-    {"apache-httpclient", Around::kAnything},
-    {"guzzlehttp", Around::kAnything},
-    {"node-fetch", Around::kAnything},
-    {"undici", Around::kNoLetter},
-    {"axios/", Around::kNoLetterBefore},
-    {"httpie", Around::kNoLetter},
-    {"postmanruntime", Around::kAnything},
-    {"scrapy", Around::kNoLetter},
-    {"httrack", Around::kAnything},
+    {"curl", Around::kNoLetter, BotClass::kLibrary},
+    {"libcurl", Around::kAnything, BotClass::kLibrary},
+    {"wget", Around::kNoLetterBefore, BotClass::kLibrary},
+    {"python", Around::kNoLetter, BotClass::kLibrary},
+    {"java/", Around::kNothingBefore, BotClass::kLibrary},
+    {"guzzlehttp", Around::kAnything, BotClass::kLibrary},
+    {"node", Around::kNothingBefore, BotClass::kLibrary},
+    {"undici", Around::kNoLetter, BotClass::kLibrary},
+    {"reqwest/", Around::kNoLetterBefore, BotClass::kLibrary},
+    {"axios/", Around::kNoLetterBefore, BotClass::kLibrary},
+    {"httpie", Around::kNoLetter, BotClass::kLibrary},
+    {"postmanruntime", Around::kAnything, BotClass::kLibrary},
+    {"apache-httpclient", Around::kAnything, BotClass::kLibrary},
+    {"scrapy", Around::kNoLetter, BotClass::kLibrary},
+    {"httrack", Around::kAnything, BotClass::kLibrary},
     // Previews, checks and watchers.
-    {"facebookexternalhit", Around::kAnything},
-    {"whatsapp/", Around::kNothingBefore},
-    {"bingpreview", Around::kAnything},
-    {"skypeuripreview", Around::kAnything},
-    {"mediapartners-google", Around::kAnything},
-    {"apis-google", Around::kAnything},
-    {"google-inspectiontool", Around::kAnything},
-    {"googleother", Around::kAnything},
-    {"chrome-lighthouse", Around::kAnything},
-    {"gtmetrix", Around::kAnything},
-    {"pingdom", Around::kAnything},
-    {"statuscake", Around::kAnything},
+    {"facebookexternalhit", Around::kAnything, BotClass::kPreview},
+    {"whatsapp/", Around::kNothingBefore, BotClass::kPreview},
+    {"bingpreview", Around::kAnything, BotClass::kPreview},
+    {"gtmetrix", Around::kAnything, BotClass::kMonitor},
+    {"pingdom", Around::kAnything, BotClass::kMonitor},
+    {"statuscake", Around::kAnything, BotClass::kMonitor},
 };
 
 // Names of phones that end like a robot's.
@@ -75,22 +70,40 @@ bool is_phone_name(std::string_view agent, size_t word) {
   });
 }
 
-bool contains(std::string_view agent, const BotWord& bot) {
+// Where the word stands as a robot's; npos when nowhere.
+size_t find_bot_word(std::string_view agent, const BotWord& bot) {
   size_t at = find_word(agent, bot.word, bot.around);
   while (at != std::string_view::npos && is_phone_name(agent, at)) at = find_word(agent, bot.word, bot.around, at + 1);
-  return at != std::string_view::npos;
+  return at;
+}
+
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+// The whole word at a place: "SomeBot" of "Mozilla/5.0 (compatible; SomeBot/1.0)".
+std::string word_at(std::string_view agent, size_t at) {
+  size_t begin = at;
+  while (begin > 0 && is_name_byte(agent[begin - 1])) --begin;
+  size_t end = at;
+  while (end < agent.size() && is_name_byte(agent[end])) ++end;
+  return std::string(agent.substr(begin, end - begin));
 }
 
 }  // namespace
 
-bool is_bot(const BotEvidence& evidence) {
+Bot find_bot(const BotEvidence& evidence) {
   const std::string_view agent = trim(evidence.lower_agent);
-  if (agent.empty() || agent == "-") return true;
+  if (agent.empty() || agent == "-") return {BotClass::kOther, ""};
+  if (evidence.rule != nullptr) return {evidence.rule->bot_class, std::string(evidence.rule->name)};
+  for (const BotWord& bot : kBotWords) {
+    const size_t at = find_bot_word(evidence.lower_agent, bot);
+    if (at != std::string_view::npos) return {bot.bot_class, word_at(evidence.agent, at)};
+  }
   // uap-core takes "silk" for a spider's word; it is also the browser of Amazon's tablets when it asks for desktop
   // sites.
-  if (evidence.device_family == "Spider" && evidence.browser != "Amazon Silk") return true;
-  return std::any_of(std::begin(kBotWords), std::end(kBotWords),
-                     [agent](const BotWord& bot) { return contains(agent, bot); });
+  if (evidence.device_family != "Spider" || evidence.browser == "Amazon Silk") return {};
+  return {BotClass::kOther, std::string(evidence.browser == "Other" ? "" : evidence.browser)};
 }
 
 }  // namespace footfall

@@ -14,6 +14,8 @@ constexpr std::string_view kTablet = "Tablet";
 constexpr std::string_view kTv = "TV";
 constexpr std::string_view kConsole = "Console";
 constexpr std::string_view kWatch = "Watch";
+constexpr std::string_view kCar = "Car";
+constexpr std::string_view kHeadset = "Headset";
 
 struct DeviceWord {
   std::string_view word;
@@ -56,8 +58,25 @@ constexpr DeviceWord kDeviceWords[] = {
     {"nettv", kTv},
     {"inettvbrowser", kTv},
     {"opera tv", kTv},
-    {"oculusbrowser", kNotKnown},  // glasses: none of the classes
-    {"tablet pc", kDesktop},       // a feature of Windows XP to 7
+    {"oculusbrowser", kHeadset},
+    {"quest", kHeadset},  // "; Quest 3"
+    {"wolvic", kHeadset},
+    {"pico", kHeadset, Around::kNoLetter},
+    {"vision pro", kHeadset},
+    {"applevision", kHeadset},
+    {"realitydevice", kHeadset},  // Apple's name of the Vision Pro's model
+    {"xros", kHeadset},
+    {"visionos", kHeadset},
+    {"hololens", kHeadset},
+    {"vr build", kHeadset},
+    {"tesla/", kCar, Around::kNoLetterBefore},
+    {"qtcarbrowser", kCar},
+    {"android automotive", kCar},
+    {"aaos", kCar},
+    {"carplay", kCar},
+    {"mbux", kCar},
+    {"polestar", kCar},
+    {"tablet pc", kDesktop},  // a feature of Windows XP to 7
     {"ipad", kTablet},
     {"tablet", kTablet},
     {"playbook", kTablet},
@@ -93,21 +112,56 @@ bool has(std::string_view agent, std::string_view word) {
   return find_word(agent, word, Around::kNoLetter) != std::string_view::npos;
 }
 
-}  // namespace
-
-std::string_view device_class(const DeviceEvidence& evidence) {
-  const std::string_view agent = evidence.lower_agent;
+// Empty when no word speaks.
+std::string_view by_words(const DeviceEvidence& evidence) {
   for (const DeviceWord& each : kDeviceWords) {
-    if (find_word(agent, each.word, each.around) != std::string_view::npos) return each.device;
+    if (find_word(evidence.lower_agent, each.word, each.around) != std::string_view::npos) return each.device;
   }
-  if (evidence.brand == "Generic_Inettv") return kTv;
-  const bool mobile = has(agent, "mobile");
+  return evidence.brand == "Generic_Inettv" ? kTv : std::string_view();
+}
+
+struct FormFactor {
+  std::string_view name;
+  std::string_view device;
+};
+
+// What Sec-CH-UA-Form-Factors may list; the first of these that it does decides, since a headset may also be "Mobile".
+constexpr FormFactor kFormFactors[] = {
+    {"XR", kHeadset},    {"Automotive", kCar}, {"Watch", kWatch},     {"EInk", kTablet},
+    {"Tablet", kTablet}, {"Mobile", kPhone},   {"Desktop", kDesktop},
+};
+
+std::string_view by_form_factor(const HintedAgent& hints) {
+  for (const FormFactor& each : kFormFactors) {
+    const auto names_it = [&each](const FieldItem& item) { return item.text == each.name; };
+    if (std::any_of(hints.form_factors.begin(), hints.form_factors.end(), names_it)) return each.device;
+  }
+  return {};
+}
+
+std::string_view by_hints(const HintedAgent& hints) {
+  if (const std::string_view device = by_form_factor(hints); !device.empty()) return device;
+  if (hints.mobile.value_or(false)) return kPhone;
+  // Without "mobile", Android is a tablet's.
+  return hints.platform == "Android" && hints.mobile ? kTablet : std::string_view();
+}
+
+std::string_view by_rules(const DeviceEvidence& evidence) {
+  const bool mobile = has(evidence.lower_agent, "mobile");
   // Google asks makers to say "Mobile" on phones, and to leave it out on tablets.
-  if (has(agent, "android")) return mobile ? kPhone : kTablet;
+  if (has(evidence.lower_agent, "android")) return mobile ? kPhone : kTablet;
   if (mobile || evidence.family == "Generic Feature Phone" || evidence.family == "Generic Smartphone") return kPhone;
   const bool desktop =
       std::find(std::begin(kDesktopSystems), std::end(kDesktopSystems), evidence.os) != std::end(kDesktopSystems);
   return desktop ? kDesktop : kNotKnown;
+}
+
+}  // namespace
+
+std::string_view device_class(const DeviceEvidence& evidence, const HintedAgent& hints) {
+  if (const std::string_view device = by_words(evidence); !device.empty()) return device;
+  if (const std::string_view device = by_hints(hints); !device.empty()) return device;
+  return by_rules(evidence);
 }
 
 }  // namespace footfall

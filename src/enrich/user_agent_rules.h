@@ -1,5 +1,5 @@
-// The rules of uap-core as tables, made at build time by src/enrich/data/user_agent_rules.mjs. Of each list the first
-// rule that matches counts.
+// The rules for browsers, systems and devices as tables, made at build time by src/enrich/data/user_agent_rules.mjs:
+// ours (data/user_agents.yaml) and then those of uap-core. Of each list the first rule that matches counts.
 #pragma once
 
 #include <array>
@@ -16,8 +16,6 @@ struct UserAgentRule {
   bool ignore_case;
   // How each part is written: text in which $1 to $9 stand for the groups of the match. Empty: the rule gives none.
   std::array<std::string_view, kRuleParts> parts;
-  // Lower-case texts, one a line: every match contains at least one of them, whatever its case. Empty: none is known.
-  std::string_view any_of;
 };
 
 extern const std::span<const UserAgentRule> kBrowserRules;

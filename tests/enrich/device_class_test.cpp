@@ -42,7 +42,11 @@ TEST_CASE("the class of a device") {
       {{"linux; android 10; k) chrome/126 mobile safari", "Android", "", ""}, "Phone"},
       {{"linux; android 10; k) chrome/126 safari", "Android", "", ""}, "Tablet"},
       {{"dalvik/2.1.0 (linux; u; android 9; sm-g960f", "Android", "", ""}, "(not known)"},
-      {{"x11; linux; quest 2) oculusbrowser/18", "Android", "", ""}, "(not known)"},
+      {{"x11; linux; quest 2) oculusbrowser/18", "Android", "", ""}, "Headset"},
+      {{"linux; android 14; quest 3s) mobile vr", "Android", "", ""}, "Headset"},
+      {{"android 12; mobile vr; wolvic/1.8", "Android", "", ""}, "Headset"},
+      {{"x11; gnu/linux; tesla/2025.38", "Linux", "", ""}, "Car"},
+      {{"linux; android 12; polestar 2", "Android", "", ""}, "Car"},
       // What uap-core found.
       {{"x", "", "", "Generic_Inettv"}, "TV"},
       {{"x", "", "Generic Feature Phone", "Generic"}, "Phone"},
@@ -62,6 +66,28 @@ TEST_CASE("the class of a device") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.evidence.lower_agent);
-    CHECK(device_class(row.evidence) == row.device);
+    CHECK(device_class(row.evidence, {}) == row.device);
   }
+}
+
+TEST_CASE("client hints decide where no word does") {
+  const auto hinted = [](std::string_view agent, std::string_view platform, std::optional<bool> mobile,
+                         std::vector<FieldItem> form_factors) {
+    HintedAgent hints;
+    hints.platform = platform;
+    hints.mobile = mobile;
+    hints.form_factors = std::move(form_factors);
+    return device_class({agent, platform, "", ""}, hints);
+  };
+  CHECK(hinted("linux; android 10; k) safari", "Android", true, {}) == "Phone");
+  CHECK(hinted("linux; android 10; k) mobile safari", "Android", false, {}) == "Tablet");
+  CHECK(hinted("linux; android 10; k) mobile safari", "Android", std::nullopt, {}) == "Phone");
+  CHECK(hinted("windows nt 10.0", "Windows", false, {}) == "Desktop");
+  CHECK(hinted("x11; linux x86_64", "Linux", std::nullopt, {{"Mobile", ""}, {"XR", ""}}) == "Headset");
+  CHECK(hinted("linux; android 10; k) safari", "Android", false, {{"Automotive", ""}}) == "Car");
+  CHECK(hinted("linux; android 10; k) safari", "Android", false, {{"Tablet", ""}}) == "Tablet");
+  CHECK(hinted("linux; android 10; k) safari", "Android", true, {{"Watch", ""}}) == "Watch");
+  CHECK(hinted("windows nt 10.0", "Windows", false, {{"Desktop", ""}}) == "Desktop");
+  CHECK(hinted("windows nt 10.0", "Windows", false, {{"Nonsense", ""}}) == "Desktop");
+  CHECK(hinted("linux; android 9; aftmm) mobile", "Android", true, {}) == "TV");
 }

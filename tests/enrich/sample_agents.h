@@ -131,19 +131,19 @@ inline constexpr SampleAgent kSampleAgents[] = {
      kUnknown, kUnknown, kUnknown, kUnknown, "Console"},
     // Robots
     {"Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "Googlebot", "Googlebot 2", kUnknown,
-     kUnknown, kUnknown, true},
+     kUnknown, "Bot", true},
     {"Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) AppleWebKit/537.36 (KHTML, like Gecko) "
      "Chrome/126.0.6478.61 Mobile Safari/537.36 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-     "Googlebot", "Googlebot 2", "Android", "Android 6.0", "Phone", true},
+     "Googlebot", "Googlebot 2", "Android", "Android 6.0", "Bot", true},
     {"Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm) "
      "Chrome/116.0.1938.76 Safari/537.36",
-     "bingbot", "bingbot 2", kUnknown, kUnknown, kUnknown, true},
+     "bingbot", "bingbot 2", kUnknown, kUnknown, "Bot", true},
     {"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/126.0.0.0 Safari/537.36",
-     "HeadlessChrome", "HeadlessChrome 126", "Linux", "Linux", "Desktop", true},
-    {"curl/7.88.1", "curl", "curl 7", kUnknown, kUnknown, kUnknown, true},
-    {"python-requests/2.31.0", "Python Requests", "Python Requests 2", kUnknown, kUnknown, kUnknown, true},
-    {"Go-http-client/2.0", "Go-http-client", "Go-http-client 2", kUnknown, kUnknown, kUnknown, true},
-    {"", kUnknown, kUnknown, kUnknown, kUnknown, kUnknown, true},
+     "HeadlessChrome", "HeadlessChrome 126", "Linux", "Linux", "Bot", true},
+    {"curl/7.88.1", "curl", "curl 7", kUnknown, kUnknown, "Bot", true},
+    {"python-requests/2.31.0", "Python Requests", "Python Requests 2", kUnknown, kUnknown, "Bot", true},
+    {"Go-http-client/2.0", "Go-http-client", "Go-http-client 2", kUnknown, kUnknown, "Bot", true},
+    {"", kUnknown, kUnknown, kUnknown, kUnknown, "Bot", true},
     // Nonsense
     {"hello", kUnknown, kUnknown, kUnknown, kUnknown, kUnknown},
 };

@@ -1,0 +1,97 @@
+// Writes the database that src/enrich/rule_database.h describes: run by the build, and no part of the product.
+// usage: make_rule_database OUT
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <hs/hs.h>
+
+#include "enrich/crawler_rules.h"
+#include "enrich/rule_database.h"
+#include "enrich/user_agent_rules.h"
+
+namespace footfall {
+namespace {
+
+// More would mean that a package has changed: each rule that is always tried costs time.
+constexpr size_t kMostUnknown = 4;
+
+struct Expressions {
+  std::vector<std::string> texts;
+  std::vector<unsigned> flags;
+  std::vector<unsigned> numbers;
+
+  void add(std::string_view regex, bool ignore_case, uint32_t number) {
+    texts.emplace_back(regex);
+    flags.push_back(HS_FLAG_SINGLEMATCH | (ignore_case ? HS_FLAG_CASELESS : 0));
+    numbers.push_back(number);
+  }
+
+  void remove(size_t i) {
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    texts.erase(texts.begin() + at);
+    flags.erase(flags.begin() + at);
+    numbers.erase(numbers.begin() + at);
+  }
+};
+
+Expressions all_rules() {
+  Expressions all;
+  const auto add = [&all](RuleKind kind, std::span<const UserAgentRule> rules) {
+    for (size_t i = 0; i < rules.size(); ++i) all.add(rules[i].regex, rules[i].ignore_case, rule_number(kind, i));
+  };
+  add(RuleKind::kBrowser, kBrowserRules);
+  add(RuleKind::kOs, kOsRules);
+  add(RuleKind::kDevice, kDeviceRules);
+  for (size_t i = 0; i < kCrawlerRules.size(); ++i)
+    all.add(kCrawlerRules[i].regex, false, rule_number(RuleKind::kCrawler, i));
+  return all;
+}
+
+// The compiled rules; null when one of them is not taken, and `refused` says which: -1 when it isn't one rule's fault.
+hs_database_t* compile(const Expressions& rules, int& refused) {
+  std::vector<const char*> texts;
+  for (const std::string& text : rules.texts) texts.push_back(text.c_str());
+  const hs_platform_info_t plainest{};
+  hs_database_t* database = nullptr;
+  hs_compile_error_t* error = nullptr;
+  if (hs_compile_multi(texts.data(), rules.flags.data(), rules.numbers.data(), static_cast<unsigned>(texts.size()),
+                       HS_MODE_BLOCK, &plainest, &database, &error) == HS_SUCCESS)
+    return database;
+  refused = error->expression;
+  std::printf("%s: %.60s\n", error->message, refused < 0 ? "" : texts[static_cast<size_t>(refused)]);
+  hs_free_compile_error(error);
+  return nullptr;
+}
+
+void put(std::string& out, uint32_t number) { out.append(reinterpret_cast<const char*>(&number), sizeof(number)); }
+
+int make(const char* path) {
+  Expressions rules = all_rules();
+  std::vector<unsigned> unknown;
+  hs_database_t* database = nullptr;
+  for (int refused = -1; (database = compile(rules, refused)) == nullptr;) {
+    if (refused < 0 || unknown.size() == kMostUnknown) return 1;
+    unknown.push_back(rules.numbers[static_cast<size_t>(refused)]);
+    rules.remove(static_cast<size_t>(refused));
+  }
+  char* bytes = nullptr;
+  size_t size = 0;
+  if (hs_serialize_database(database, &bytes, &size) != HS_SUCCESS) return 1;
+  std::string out;
+  put(out, static_cast<uint32_t>(unknown.size()));
+  for (const unsigned number : unknown) put(out, number);
+  out.append(bytes, size);
+  std::ofstream(path, std::ios::binary) << out;
+  std::free(bytes);
+  hs_free_database(database);
+  return 0;
+}
+
+}  // namespace
+}  // namespace footfall
+
+int main(int argc, char** argv) { return argc == 2 ? footfall::make(argv[1]) : 2; }

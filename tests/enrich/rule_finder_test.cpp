@@ -1,0 +1,58 @@
+#include "enrich/rule_finder.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "enrich/crawler_rules.h"
+#include "enrich/user_agent_rules.h"
+
+using namespace footfall;
+
+namespace {
+
+const RulePlaces& of(const std::array<RulePlaces, kRuleKinds>& found, RuleKind kind) {
+  return found[static_cast<size_t>(kind)];
+}
+
+}  // namespace
+
+TEST_CASE("the rules that match are found, in their order") {
+  auto finder = RuleFinder::open(rule_database());
+  REQUIRE(finder);
+  const auto& found = finder->find("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)");
+  for (const RulePlaces& places : found) CHECK(std::is_sorted(places.begin(), places.end()));
+  REQUIRE_FALSE(of(found, RuleKind::kCrawler).empty());
+  CHECK(kCrawlerRules[of(found, RuleKind::kCrawler).front()].name == "Googlebot");
+  CHECK_FALSE(of(found, RuleKind::kBrowser).empty());
+  CHECK_FALSE(of(found, RuleKind::kDevice).empty());
+}
+
+TEST_CASE("what Hyperscan does not take may always match: one rule of uap-core") {
+  auto finder = RuleFinder::open(rule_database());
+  REQUIRE(finder);
+  for (const std::string_view text : {"", "~~~"}) {
+    const auto& found = finder->find(text);
+    CHECK(of(found, RuleKind::kBrowser).empty());
+    CHECK(of(found, RuleKind::kOs).empty());
+    CHECK(of(found, RuleKind::kCrawler).empty());
+    REQUIRE(of(found, RuleKind::kDevice).size() == 1);
+    CHECK(kDeviceRules[of(found, RuleKind::kDevice).front()].regex.find("BUbiNG") != std::string_view::npos);
+  }
+}
+
+TEST_CASE("a damaged database is refused") {
+  const std::string good(rule_database());
+  CHECK_FALSE(RuleFinder::open(""));
+  CHECK_FALSE(RuleFinder::open("abc"));
+  CHECK_FALSE(RuleFinder::open(std::string_view(good).substr(0, 1'000)));
+  CHECK_FALSE(RuleFinder::open(std::string_view(good).substr(0, good.size() - 1)));
+  CHECK_FALSE(RuleFinder::open("\xff\xff\xff\xff" + good.substr(4)));
+  CHECK_FALSE(RuleFinder::open(std::string("\1\0\0\0\0\0\4\0", 8) + good.substr(8)));  // a rule of a fifth list
+  for (size_t at = 12; at < good.size(); at += good.size() / 20) {
+    std::string damaged = good;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);
+    CAPTURE(at);
+    CHECK_FALSE(RuleFinder::open(damaged));
+  }
+}
