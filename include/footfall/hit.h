@@ -12,18 +12,25 @@ namespace footfall {
 
 // Permanent numbers: they stand in stored reject counts.
 enum class Reason : uint8_t {
-  kUnknownSite = 0,  // no site of this name when the record was folded
-  kNoPage = 1,       // neither `u` nor a Referer, so not even the site is known
-  kMalformed = 2,    // the way in could not make sense of it
-  kPrefetch = 3,     // the browser said that nobody looks at it yet
-  kBot = 4,          // the user agent names itself a robot, or there is none
-  kDayClosed = 5,    // its day is closed: raw records of it have expired already
-  kUnfoldable = 6,   // it was being folded at three deaths of the process in a row
-  kOtherHost = 7,    // it names a site, or a copy of it, but its page is on a host that is not the site's
-  kTestVisit = 8,    // sent by the dashboard to see whether requests arrive
-  kRateLimit = 9,    // its address sent the site more hits than the rate limit allows
+  kUnknownSite = 0,       // no site of this name when the record was folded
+  kNoPage = 1,            // neither `u` nor a Referer, so not even the site is known
+  kMalformed = 2,         // the way in could not make sense of it
+  kPrefetch = 3,          // the browser said that nobody looks at it yet
+  kBot = 4,               // the user agent names itself a robot, or there is none
+  kDayClosed = 5,         // its day is closed: raw records of it have expired already
+  kUnfoldable = 6,        // it was being folded at three deaths of the process in a row
+  kOtherHost = 7,         // it names a site, or a copy of it, but its page is on a host that is not the site's
+  kTestVisit = 8,         // sent by the dashboard to see whether requests arrive
+  kRateLimit = 9,         // its address sent the site more hits than the rate limit allows
+  kSpamReferrer = 10,     // its referrer is one that is sent only to be seen
+  kDatacentre = 11,       // its address is in a network from which nobody browses
+  kExcludedAddress = 12,  // the owner of the site leaves it out: by its address,
+  kExcludedHost = 13,     // by the host of its page,
+  kExcludedPath = 14,     // by its path,
+  kExcludedCountry = 15,  // by its country
+  kOptedOut = 16,         // its browser asked not to be tracked, which the site honours
 };
-inline constexpr size_t kReasonCount = 10;
+inline constexpr size_t kReasonCount = 17;
 
 // "unknown site", "no page", ...: as API, CLI and metrics print it.
 std::string_view to_string(Reason reason);

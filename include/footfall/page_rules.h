@@ -22,6 +22,8 @@ struct PageRules {
   uint32_t token_bytes = 20;  // "[token]" for what looks drawn by chance and is at least so long; 0 for nothing
   // "[number]" for so many digits or more; 0 for nothing. Dates and the numbers of articles have 8 at most.
   uint32_t number_digits = 9;
+
+  bool operator==(const PageRules&) const = default;
 };
 
 }  // namespace footfall

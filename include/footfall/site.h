@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "footfall/site_rules.h"
+
 namespace footfall {
 
 using SiteNumber = uint32_t;  // permanent, never reused; 0 takes the records of unknown hosts
@@ -33,6 +35,7 @@ struct Site {
   std::vector<SiteHost> hosts;  // the domain and its aliases; none yet while their stored hits are being folded in
   std::vector<ZoneFrom> zones;  // ascending, kept for ever; never empty
   uint32_t settings_version = 1;
+  SiteRules rules;
   bool removed = false;
 
   [[nodiscard]] const std::string& timezone() const { return zones.back().name; }

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "app/operator_files.h"
+#include "enrich/lookup_data.h"
 #include "enrich/trusted_proxies.h"
 #include "enrich/untrusted_proxies.h"
 #include "fold/catalogue.h"
@@ -24,6 +26,8 @@ struct EngineOptions {
   FoldOptions fold;
   std::optional<TrustedProxies> trusted_proxies;  // none: those that the last server was given
   std::optional<uint32_t> rate_limit;             // as FoldOptions has it; none: that of the last server
+  std::optional<OperatorFileNames> files;         // to be kept; none: those of the last server
+  std::optional<LookupData> data;                 // what the files say; none: they are read
 };
 
 class Engine {

@@ -21,7 +21,11 @@ void Maintenance::run(const std::stop_token& stop) {
     if (const auto looked = look(); !looked) {
       log(LogLevel::kError, "the raw log was not looked after: {}", to_string(looked.error()));
     }
-    parts_.files.look();
+    if (parts_.files.look()) {
+      const auto used = parts_.fold.call([&](Fold& fold) { return fold.use(parts_.files.data()); });
+      if (!used)
+        log(LogLevel::kError, "the files that have changed are used from the next start: {}", to_string(used.error()));
+    }
   } while (!pause.wait_for(lock, stop, std::chrono::milliseconds(kMaintenancePauseMs),
                            [&stop] { return stop.stop_requested(); }));
 }

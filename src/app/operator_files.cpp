@@ -26,12 +26,12 @@ std::shared_ptr<const T> of(const std::unique_ptr<WatchedFile<T>>& file) {
 
 }  // namespace
 
-Result<std::unique_ptr<OperatorFiles>> OperatorFiles::open(const ServeSettings& settings) {
-  auto geo = GeoFiles::open(settings.geo);
+Result<std::unique_ptr<OperatorFiles>> OperatorFiles::open(const OperatorFileNames& names) {
+  auto geo = GeoFiles::open(names.geo);
   if (!geo) return of_setting(geo.error(), "--geo");
-  auto networks = watch<Networks>(settings.datacentre_networks, read_networks, "--datacentre-networks");
+  auto networks = watch<Networks>(names.datacentre_networks, read_networks, "--datacentre-networks");
   if (!networks) return networks.error();
-  auto spam = watch<SpamReferrers>(settings.spam_referrers, read_spam_referrers, "--spam-referrers");
+  auto spam = watch<SpamReferrers>(names.spam_referrers, read_spam_referrers, "--spam-referrers");
   if (!spam) return spam.error();
   std::unique_ptr<OperatorFiles> files(new OperatorFiles);
   files->geo_ = std::move(*geo);
@@ -40,9 +40,7 @@ Result<std::unique_ptr<OperatorFiles>> OperatorFiles::open(const ServeSettings& 
   return files;
 }
 
-std::shared_ptr<const Networks> OperatorFiles::datacentre_networks() const { return of(networks_); }
-
-std::shared_ptr<const SpamReferrers> OperatorFiles::spam_referrers() const { return of(spam_); }
+LookupData OperatorFiles::data() const { return {geo_->places(), of(networks_), of(spam_)}; }
 
 bool OperatorFiles::look() {
   const bool geo = geo_->look();

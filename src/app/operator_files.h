@@ -2,24 +2,29 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
-#include "app/config.h"
 #include "base/watched_file.h"
 #include "enrich/geo_files.h"
-#include "enrich/networks.h"
-#include "enrich/spam_referrers.h"
+#include "enrich/lookup_data.h"
 
 namespace footfall {
+
+// Empty: none is named.
+struct OperatorFileNames {
+  std::vector<std::string> geo;
+  std::string datacentre_networks;
+  std::string spam_referrers;
+};
 
 class OperatorFiles {
  public:
   // The error names the file, what is wrong with it and the setting.
-  static Result<std::unique_ptr<OperatorFiles>> open(const ServeSettings& settings);
+  static Result<std::unique_ptr<OperatorFiles>> open(const OperatorFileNames& names);
 
-  // Any thread. What the files say now; never null, and what is without a file where none is named.
-  [[nodiscard]] std::shared_ptr<const Places> places() const { return geo_->places(); }
-  [[nodiscard]] std::shared_ptr<const Networks> datacentre_networks() const;
-  [[nodiscard]] std::shared_ptr<const SpamReferrers> spam_referrers() const;
+  // Any thread. What the files say now, and what is without a file where none is named.
+  [[nodiscard]] LookupData data() const;
 
   // One thread, again and again. True when any of them says something else now.
   bool look();

@@ -99,7 +99,8 @@ int serve_command(const Settings& settings) {
   if (!public_url) return fail(public_url.error());
   const auto limits = retention_limits(settings);
   if (!limits) return fail(limits.error());
-  const auto files = OperatorFiles::open(settings.serve);
+  const OperatorFileNames names{settings.serve.geo, settings.serve.datacentre_networks, settings.serve.spam_referrers};
+  const auto files = OperatorFiles::open(names);
   if (!files) return fail(files.error());
   auto options = listening_options(settings);
   if (!options) return fail(options.error());
@@ -107,7 +108,9 @@ int serve_command(const Settings& settings) {
       settings.data, clock,
       {.fold = {.memory_bytes = settings.serve.fold_memory_mb * 1024 * 1024, .folds = !settings.serve.no_fold},
        .trusted_proxies = std::move(*trusted),
-       .rate_limit = settings.serve.rate_limit});
+       .rate_limit = settings.serve.rate_limit,
+       .files = names,
+       .data = (*files)->data()});
   if (!engine) return fail(engine.error());
   auto access = Access::open(settings.data);
   if (!access) return fail(access.error());

@@ -41,7 +41,10 @@ Result<VerifyReport> verify_dir(const std::string& dir) {
   if (!since) return since.error();
   const SystemClock clock;
   CatalogueHolder catalogue;
+  auto data = kept_lookup_data(*stores->clean);
+  if (!data) return data.error();
   Enricher enricher(kUserAgentCache, std::move(*trusted), nullptr);
+  enricher.use(std::move(*data));
   auto fold = Fold::open({*stores->log, *stores->clean, clock, catalogue, enricher}, {});
   if (!fold) return fold.error();
   const auto shown = catalogue.get();

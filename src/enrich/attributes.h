@@ -1,19 +1,24 @@
-// Completes a hit: one value for every dimension, and what the fold must know to count it. To add a dimension, add its
-// value in attributes.cpp.
+// Completes a hit: one value for every dimension, what the fold must know to count it, and whether it is a reject after
+// all. To add a dimension, add its value in attributes.cpp.
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "enrich/address.h"
+#include "enrich/lookup_data.h"
+#include "enrich/origin.h"
+#include "enrich/site_filter.h"
 #include "enrich/trusted_proxies.h"
 #include "enrich/untrusted_proxies.h"
 #include "enrich/user_agent.h"
 #include "footfall/dimension.h"
 #include "footfall/hit.h"
 #include "footfall/record.h"
+#include "footfall/site.h"
 
 namespace footfall {
 
@@ -21,25 +26,41 @@ struct Enriched {
   std::array<std::string, kDimensionCount> values;  // never empty, valid UTF-8, in the order of kDimensions
   Address client{};                                 // whose request it is
   bool pageview = true;
-  bool bot = false;
   bool interactive = false;  // a visit with it is no bounce: every event but a page view
+  std::optional<Reason> reject;
+  std::string subject;  // of a reject, what it is about: "AI crawler: GPTBot", "spam.example"; may be empty
 };
 
-// One thread. Pure but for its cache and its notes: the same record and hit give the same values.
+// Of a hit's site.
+struct SiteContext {
+  const Site& site;
+  const SiteFilter& filter;  // made of its rules
+};
+
+// One thread. Pure but for its caches and its notes: the same record, hit, site and data give the same values.
 class Enricher {
  public:
   // `cache_entries`: user agents whose answers are kept. `untrusted`, which must outlive it, is shown every record.
   explicit Enricher(size_t cache_entries, TrustedProxies trusted = {}, UntrustedProxies* untrusted = nullptr)
-      : user_agents_(cache_entries), trusted_(std::move(trusted)), untrusted_(untrusted) {}
+      : user_agents_(cache_entries), origins_(cache_entries), trusted_(std::move(trusted)), untrusted_(untrusted) {}
 
-  // `hit` is what parse() made of `record`; `site_domain` is its site's. Writes all of `out`, whose strings are used
-  // again.
-  void enrich(const RecordView& record, const Hit& hit, std::string_view site_domain, Enriched& out);
+  // From the next hit on.
+  void use(LookupData data);
+  // Of the data in use: see LookupData::version().
+  [[nodiscard]] uint32_t data_version() const { return data_version_; }
+
+  // `hit` is what parse() made of `record`. Writes all of `out`, whose strings are used again.
+  void enrich(const RecordView& record, const Hit& hit, const SiteContext& context, Enriched& out);
 
  private:
   UserAgents user_agents_;
+  Origins origins_;
+  Origin origin_;     // used again
+  std::string page_;  // used again
   const TrustedProxies trusted_;
   UntrustedProxies* const untrusted_;
+  LookupData data_;
+  uint32_t data_version_ = data_.version();
 };
 
 }  // namespace footfall

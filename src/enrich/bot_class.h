@@ -16,7 +16,7 @@ enum class BotClass : uint8_t {
   kFeed = 6,         // reads feeds
   kScanner = 7,      // looks for weaknesses
   kLibrary = 8,      // a program's HTTP library, or a browser that a program drives
-  kOther = 9,        // SEO, advertising, archives, science, and whatever else says that it is a robot
+  kOtherBot = 9,     // SEO, advertising, archives, science, and whatever else says that it is a robot
 };
 inline constexpr size_t kBotClasses = 10;
 

@@ -11,7 +11,7 @@ namespace {
 struct BotWord {
   std::string_view word;
   Around around;
-  BotClass bot_class = BotClass::kOther;
+  BotClass bot_class = BotClass::kOtherBot;
 };
 
 // What the rules don't know. The classes are those of what usually calls itself so.
@@ -94,7 +94,7 @@ std::string word_at(std::string_view agent, size_t at) {
 
 Bot find_bot(const BotEvidence& evidence) {
   const std::string_view agent = trim(evidence.lower_agent);
-  if (agent.empty() || agent == "-") return {BotClass::kOther, ""};
+  if (agent.empty() || agent == "-") return {BotClass::kOtherBot, ""};
   if (evidence.rule != nullptr) return {evidence.rule->bot_class, std::string(evidence.rule->name)};
   for (const BotWord& bot : kBotWords) {
     const size_t at = find_bot_word(evidence.lower_agent, bot);
@@ -103,7 +103,7 @@ Bot find_bot(const BotEvidence& evidence) {
   // uap-core takes "silk" for a spider's word; it is also the browser of Amazon's tablets when it asks for desktop
   // sites.
   if (evidence.device_family != "Spider" || evidence.browser == "Amazon Silk") return {};
-  return {BotClass::kOther, std::string(evidence.browser == "Other" ? "" : evidence.browser)};
+  return {BotClass::kOtherBot, std::string(evidence.browser == "Other" ? "" : evidence.browser)};
 }
 
 }  // namespace footfall

@@ -24,7 +24,7 @@ struct Bot {
   std::string name;  // "Googlebot"; of an unknown one its own word, empty when it has none
 };
 
-// kOther also when there is no user agent, or only a dash.
+// kOtherBot also when there is no user agent, or only a dash.
 Bot find_bot(const BotEvidence& evidence);
 
 }  // namespace footfall

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/bytes.h"
+#include "base/content_hash.h"
 #include "enrich/line_list.h"
 
 namespace footfall {
@@ -20,9 +22,18 @@ std::optional<uint32_t> parse_asn(std::string_view text) {
 
 }  // namespace
 
-Networks::Networks(std::vector<Network> networks, std::vector<uint32_t> asns)
-    : addresses_(std::move(networks)), asns_(std::move(asns)) {
+Networks::Networks(std::vector<Network> networks, std::vector<uint32_t> asns) : asns_(std::move(asns)) {
   std::sort(asns_.begin(), asns_.end());
+  std::string contents;
+  for (const Network& network : networks) {
+    for (const Ipv6Number end : {network.first, network.last}) {
+      put_fixed(contents, static_cast<uint64_t>(end >> 64));
+      put_fixed(contents, static_cast<uint64_t>(end));
+    }
+  }
+  for (const uint32_t asn : asns_) put_fixed(contents, asn);
+  if (!contents.empty()) hash_ = content_hash(contents);
+  addresses_ = AddressSet(std::move(networks));
 }
 
 bool Networks::contains(const Address& address, uint32_t asn) const {

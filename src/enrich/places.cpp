@@ -1,10 +1,7 @@
 #include "enrich/places.h"
 
-#include <cstring>
-
-#include <sodium.h>
-
 #include "base/bytes.h"
+#include "base/content_hash.h"
 #include "enrich/country_table.h"
 #include "footfall/hit.h"
 
@@ -15,7 +12,7 @@ std::string_view known(std::string_view value) { return value.empty() ? kNotKnow
 
 }  // namespace
 
-Place Places::find(const Address& address) const {
+GeoPlace Places::find(const Address& address) const {
   GeoAnswer all;
   for (const auto& file : files_) {
     const GeoAnswer answer = file->table.find(address);
@@ -42,12 +39,7 @@ uint32_t Places::data_version() const {
   std::string hashes;
   put_fixed(hashes, embedded_country_ranges().hash);
   for (const auto& file : files_) put_fixed(hashes, file->hash);
-  unsigned char hash[crypto_generichash_BYTES_MIN];
-  crypto_generichash(hash, sizeof(hash), reinterpret_cast<const unsigned char*>(hashes.data()), hashes.size(), nullptr,
-                     0);
-  uint32_t version = 0;
-  std::memcpy(&version, hash, sizeof(version));
-  return version;
+  return static_cast<uint32_t>(content_hash(hashes));
 }
 
 }  // namespace footfall

@@ -13,7 +13,7 @@
 namespace footfall {
 
 // Never empty: kNotKnown where it isn't known. How region and city are written: place_text.h.
-struct Place {
+struct GeoPlace {
   std::string_view country;
   std::string_view region;
   std::string_view city;
@@ -30,7 +30,7 @@ class Places {
 
   // Country, region and city are those of the first file that knows the country, so that they belong together; AS
   // number and organisation those of the first that knows the number.
-  [[nodiscard]] Place find(const Address& address) const;
+  [[nodiscard]] GeoPlace find(const Address& address) const;
 
   // Which data it answers from: another number when any file, their order or the embedded table is another.
   [[nodiscard]] uint32_t data_version() const;

@@ -11,23 +11,11 @@
 #include "enrich/address_set.h"
 #include "enrich/wildcard.h"
 #include "footfall/result.h"
+#include "footfall/site_rules.h"
 
 namespace footfall {
 
 enum class Exclusion : uint8_t { kAddress, kHost, kPath, kCountry };
-
-// As its owner writes it.
-struct SiteFilterTexts {
-  struct Excluded {
-    std::string network;            // "192.0.2.1", "10.0.0.0/8"
-    std::optional<int64_t> end_us;  // hits from then on count again; none: it has no end
-  };
-
-  std::vector<Excluded> addresses;
-  std::vector<std::string> paths;      // "/admin", "/blog/*" (one level), "/blog/**" (all below)
-  std::vector<std::string> hosts;      // "example.com", "*.example.com"; none: all are allowed
-  std::vector<std::string> countries;  // ISO 3166-1 alpha-2
-};
 
 struct FilteredHit {
   Address client{};

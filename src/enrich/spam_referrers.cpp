@@ -1,5 +1,6 @@
 #include "enrich/spam_referrers.h"
 
+#include "base/content_hash.h"
 #include "enrich/data/spam_referrers.h"
 #include "enrich/line_list.h"
 #include "parse/url.h"
@@ -20,7 +21,12 @@ std::string domain_of(std::string_view line) {
 
 SpamReferrers::SpamReferrers(std::vector<std::string> more) {
   for (const std::string_view domain : kSpamReferrers) domains_.emplace(domain);
-  for (std::string& domain : more) domains_.insert(std::move(domain));
+  std::string contents;
+  for (std::string& domain : more) {
+    contents += domain + '\n';
+    domains_.insert(std::move(domain));
+  }
+  if (!contents.empty()) hash_ = content_hash(contents);
 }
 
 bool SpamReferrers::contains(std::string_view host) const {

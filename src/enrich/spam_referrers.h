@@ -24,6 +24,9 @@ class SpamReferrers {
   // A host as split_url() gives it. One of the list's domains or below it.
   [[nodiscard]] bool contains(std::string_view host) const;
 
+  // Of what was added to our own list; 0 when that is nothing.
+  [[nodiscard]] uint64_t hash() const { return hash_; }
+
  private:
   struct Hash {
     using is_transparent = void;
@@ -31,6 +34,7 @@ class SpamReferrers {
   };
 
   std::unordered_set<std::string, Hash, std::equal_to<>> domains_;
+  uint64_t hash_ = 0;
 };
 
 // Our own list and the domains of a file, a list as line_list.h says. "www.", "*." or "." before a domain mean nothing.

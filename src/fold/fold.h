@@ -84,6 +84,14 @@ class Fold {
   // Decides the days after the one in progress.
   Result<Site> set_timezone(std::string_view domain, const std::string& timezone);
 
+  // How the site's hits are counted: of those that come, and of its days that are not sealed yet, which are folded
+  // again. kInvalid names what can't be meant.
+  Result<Site> set_rules(std::string_view domain, const SiteRules& rules);
+
+  // What is looked up about the next hits; days that are not sealed yet are folded again with it, if it is something
+  // else.
+  Result<void> use(LookupData data);
+
   // Days whose end and last hit are long enough ago, oldest first.
   [[nodiscard]] std::vector<DayKey> due_for_seal() const;
   // The day as it is now, for write_seal() on another thread.

@@ -82,6 +82,7 @@ Result<void> Fold::load_site_state(const Site& site) {
   auto zone = Zone::load(site.zones);
   if (!zone) return zone.error();
   states_[site.number].zone = *zone;
+  apply_rules(site, states_[site.number]);
   changed_sites_.insert(site.number);
   return {};
 }

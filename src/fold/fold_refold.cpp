@@ -17,15 +17,21 @@ constexpr size_t kSliceRecords = 4'096;
 
 }  // namespace
 
+Result<void> Fold::use(LookupData data) {
+  folder_parts_.enricher.use(std::move(data));
+  if (auto dropped = drop_refold(); !dropped) return dropped;
+  return note_older_days();
+}
+
 // Open days by older rules are folded again; sealed ones wait to be asked for, and so do the old days of site 0, which
 // is never sealed.
 Result<void> Fold::note_older_days() {
   const auto waits = [](const RefoldJob& job) { return job.site == kNoSite; };
   if (std::any_of(jobs_.begin(), jobs_.end(), waits)) return {};
-  const bool older = std::any_of(live_.days.begin(), live_.days.end(), [](const auto& entry) {
-    const DayHeader& header = entry.second.header;
-    return header.state < DayState::kSealed &&
-           (header.rules_version < kRulesVersion || header.data_version < kDataVersion);
+  const uint32_t data_version = folder_parts_.enricher.data_version();
+  const bool older = std::any_of(live_.days.begin(), live_.days.end(), [&](const auto& entry) {
+    const auto& [key, day] = entry;
+    return day.header.state < DayState::kSealed && is_older(key, day.header, sites_, data_version);
   });
   if (!older) return {};
   const RefoldJob job = next_job(kNoSite, {});

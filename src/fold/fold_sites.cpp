@@ -117,6 +117,24 @@ Result<Site> Fold::set_timezone(std::string_view domain, const std::string& time
   return commit_site(site, std::move(batch), std::nullopt);
 }
 
+Result<Site> Fold::set_rules(std::string_view domain, const SiteRules& rules) {
+  auto found = find_site(domain);
+  if (!found) return found.error();
+  if (const auto filter = SiteFilter::make(rules.left_out); !filter) return filter.error();
+  Site site = **found;
+  if (site.rules == rules) return site;
+  site.rules = rules;
+  site.settings_version += 1;
+  if (auto dropped = drop_refold(); !dropped) return dropped.error();
+  apply_rules(site, states_.at(site.number));
+  auto stored = commit_site(site, {}, std::nullopt);
+  if (!stored) return stored;
+  if (auto noted = note_older_days(); !noted) return noted.error();
+  refold_what_is_small();
+  publish();
+  return stored;
+}
+
 Result<void> Fold::remove_site(std::string_view domain) {
   auto found = find_site(domain);
   if (!found) return found.error();

@@ -15,6 +15,7 @@
 //           "j" id u64                     a job that folds site-days again
 //           "i" generation u64             intent: a generation in the making
 //           "trusted"                      the trusted proxies, as text
+//           "files" kind                   names of the operator's files, a line each
 //           "rate_limit"                   hits a minute, u32
 //           "trusted since"                the first record that was folded with both for certain, u64
 //           "x" number u64                 a record that is never folded again
@@ -72,6 +73,7 @@ inline std::string generation() { return "g"; }
 inline std::string start_guard() { return "p"; }
 inline std::string trusted_proxies() { return "trusted"; }
 inline std::string rate_limit() { return "rate_limit"; }
+inline std::string files(std::string_view kind) { return "files " + std::string(kind); }
 inline std::string settings_since() { return "trusted since"; }
 
 inline std::string of_number(char family, uint64_t number) {

@@ -97,12 +97,14 @@ Result<void> RecordFolder::fold(const RecordView& record, const Parsed& meaning,
 
 Result<void> RecordFolder::add_hit(const RecordView& record, const Hit& hit, const Place& place, LiveDay& day) {
   const auto reject = [&](Reason reason) {
-    add_reject(record, {place.key, reason, hit.page_host}, reason, hit.page, day);
+    add_reject(record, {place.key, reason, enriched_.subject}, reason, hit.page, day);
     return Result<void>{};
   };
+  enriched_.subject.clear();
   if (day.header.state == DayState::kClosed) return reject(Reason::kDayClosed);
-  parts_.enricher.enrich(record, hit, sites_.at(place.key.site).domain, enriched_);
-  if (enriched_.bot) return reject(Reason::kBot);
+  const SiteContext context{sites_.at(place.key.site), parts_.states.at(place.key.site).filter};
+  parts_.enricher.enrich(record, hit, context, enriched_);
+  if (enriched_.reject) return reject(*enriched_.reject);
   if (is_too_fast(record, place.key, day)) return reject(Reason::kRateLimit);
   if (live() && hit.page_cut) count(Counter::kPagesCut);
   return add_row(record, place.key, day);
@@ -161,7 +163,7 @@ LiveDay& RecordFolder::live_day(const DayKey& key) {
   day.header.start = span.from;
   day.header.end = span.to;
   day.header.rules_version = kRulesVersion;
-  day.header.data_version = kDataVersion;
+  day.header.data_version = parts_.enricher.data_version();
   day.header.settings_version = key.site == kNoSite ? 0 : sites_.at(key.site).settings_version;
   if (live()) return day;
   if (const auto old = origin_->days.find(key); old != origin_->days.end()) day.header.salts = old->second.header.salts;

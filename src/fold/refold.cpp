@@ -67,6 +67,12 @@ void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts) {
   }
 }
 
+bool is_older(const DayKey& key, const DayHeader& header, const Sites& sites, uint32_t data_version) {
+  if (header.rules_version < kRulesVersion) return true;
+  if (key.site == kNoSite) return false;
+  return header.data_version != data_version || header.settings_version != sites.at(key.site).settings_version;
+}
+
 Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t position)
     : parts_(parts),
       job_(std::move(job)),
@@ -82,7 +88,7 @@ Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t po
 
 void Refold::begin_versions() {
   for (const auto& [key, day] : parts_.days.days) {
-    const bool older = day.header.rules_version < kRulesVersion || day.header.data_version < kDataVersion;
+    const bool older = is_older(key, day.header, parts_.sites, parts_.folder.enricher.data_version());
     if (older && day.header.state < DayState::kSealed) scope_.insert(key);
   }
   begin_phase(Phase::kFold, ranges_of(scope_));

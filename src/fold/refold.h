@@ -36,6 +36,9 @@ struct LateRejects {
 };
 void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts);
 
+// Whether a day was made by other rules, settings or data than today's. Days of site 0 are made without the last two.
+bool is_older(const DayKey& key, const DayHeader& header, const Sites& sites, uint32_t data_version);
+
 struct RefoldParts {
   const RawLog& log;
   StartGuard& guard;

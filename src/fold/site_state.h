@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/zone.h"
+#include "enrich/site_filter.h"
 #include "fold/catalogue.h"
 #include "fold/dictionary.h"
 #include "footfall/dimension.h"
@@ -14,11 +15,17 @@ namespace footfall {
 
 struct SiteState {
   Zone zone = Zone::utc();
+  SiteFilter filter;  // of its rules
   std::array<Dictionary, kDimensionCount> dictionaries;
   std::map<Day, MonthEntry> months;
   std::shared_ptr<const SiteEntry> entry;  // as published
 };
 
 using SiteStates = std::map<SiteNumber, SiteState>;
+
+// Rules that are stored were checked when they were set.
+inline void apply_rules(const Site& site, SiteState& state) {
+  if (auto filter = SiteFilter::make(site.rules.left_out)) state.filter = std::move(*filter);
+}
 
 }  // namespace footfall

@@ -4,12 +4,13 @@
 
 #include "base/bytes.h"
 #include "fold/keys.h"
+#include "fold/rules_codec.h"
 #include "parse/url.h"
 
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 2;
+constexpr uint8_t kVersion = 3;
 
 // Version 1 had one zone, and one span of records for the domain.
 void read_version_1(ByteReader& reader, Site& site) {
@@ -21,6 +22,7 @@ void read_version_1(ByteReader& reader, Site& site) {
   site.settings_version = static_cast<uint32_t>(reader.varint());
 }
 
+// Version 2 had no rules.
 void read_version_2(ByteReader& reader, Site& site) {
   for (size_t left = reader.count(); left > 0; --left) {
     ZoneFrom zone{std::string(reader.string())};
@@ -36,6 +38,12 @@ void read_version_2(ByteReader& reader, Site& site) {
   }
   site.settings_version = static_cast<uint32_t>(reader.varint());
   site.removed = reader.fixed<uint8_t>() != 0;
+}
+
+bool read_rules(ByteReader& reader, Site& site) {
+  auto rules = decode_rules(reader.string());
+  if (rules) site.rules = std::move(*rules);
+  return rules.has_value();
 }
 
 }  // namespace
@@ -123,7 +131,7 @@ void Sites::put(Site site) {
 }
 
 // Format: u8 version, varint number, domain, zones (count, then name, i64 from, i32 first), hosts (count, then name,
-// varint from, varint until), varint settings version, u8 removed.
+// varint from, varint until), varint settings version, u8 removed, rules (rules_codec.h).
 std::string encode_site(const Site& site) {
   std::string out;
   put_fixed(out, kVersion);
@@ -143,6 +151,7 @@ std::string encode_site(const Site& site) {
   }
   put_varint(out, site.settings_version);
   put_fixed(out, static_cast<uint8_t>(site.removed));
+  put_string(out, encode_rules(site.rules));
   return out;
 }
 
@@ -153,8 +162,9 @@ Result<Site> decode_site(std::string_view bytes) {
   site.number = static_cast<SiteNumber>(reader.varint());
   site.domain = reader.string();
   if (version == 1) read_version_1(reader, site);
-  if (version == kVersion) read_version_2(reader, site);
-  if (!reader.ok() || site.zones.empty()) {
+  if (version == 2 || version == kVersion) read_version_2(reader, site);
+  const bool readable = version != kVersion || read_rules(reader, site);
+  if (!readable || !reader.ok() || site.zones.empty()) {
     return Error{Code::kDamaged, "a stored site is not readable", "restore the data directory from a backup"};
   }
   return site;

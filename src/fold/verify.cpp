@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "enrich/versions.h"
 #include "fold/day_loader.h"
 #include "fold/dictionary.h"
 #include "fold/record_folder.h"
+#include "fold/refold.h"
 #include "fold/verify_day.h"
 #include "rawlog/record_codec.h"
 
@@ -18,6 +18,7 @@ SiteStates states_of(const Catalogue& catalogue) {
   for (const auto& [domain, entry] : catalogue.sites) {
     SiteState& state = states[entry->site.number];
     state.zone = entry->zone;
+    apply_rules(entry->site, state);
     for (size_t i = 0; i < kDimensionCount; ++i) {
       const DictionaryView& values = entry->dictionaries[i];
       for (uint32_t id = 0; id < values.size(); ++id) state.dictionaries[i].id_of(values.at(id));
@@ -68,9 +69,9 @@ class Verify {
   }
 
   // Why a day is not folded: the list in which it is named; null when it is.
-  std::vector<NamedDay>* skipped_as(const DayHeader& header) {
+  std::vector<NamedDay>* skipped_as(const DayKey& key, const DayHeader& header) {
     if (header.state == DayState::kClosed) return &report_.closed;
-    if (header.rules_version < kRulesVersion || header.data_version < kDataVersion) return &report_.older;
+    if (is_older(key, header, parts_.sites, parts_.enricher.data_version())) return &report_.older;
     const bool other_settings = !header.ranges.empty() && header.ranges.front().first < parts_.settings_since;
     return other_settings ? &report_.other_settings : nullptr;
   }
@@ -78,7 +79,7 @@ class Verify {
   Result<void> compare(const Days& days) {
     Days folded;
     for (const auto& [key, day] : days) {
-      if (auto* skipped = skipped_as(*day.entry->header)) {
+      if (auto* skipped = skipped_as(key, *day.entry->header)) {
         skipped->push_back({day.site->site.domain, key.day});
       } else {
         folded.insert({key, day});

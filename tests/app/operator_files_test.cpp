@@ -19,9 +19,9 @@ Address address_of(std::string_view text) { return *parse_plain_address(text); }
 TEST_CASE("without a file there are countries, our own spam referrers and no data centres") {
   const auto files = OperatorFiles::open({});
   REQUIRE(files);
-  CHECK((*files)->places()->find(address_of("133.1.1.1")).country == "JP");
-  CHECK((*files)->spam_referrers()->contains("semalt.com"));
-  CHECK_FALSE((*files)->datacentre_networks()->contains(address_of("192.0.2.1")));
+  CHECK((*files)->data().places->find(address_of("133.1.1.1")).country == "JP");
+  CHECK((*files)->data().spam->contains("semalt.com"));
+  CHECK_FALSE((*files)->data().datacentres->contains(address_of("192.0.2.1")));
   CHECK_FALSE((*files)->look());
 }
 
@@ -30,36 +30,36 @@ TEST_CASE("lists are read, and read again when they change") {
   const std::string networks = dir.path() + "/networks", spam = dir.path() + "/spam";
   write(networks, "192.0.2.0/24\n");
   write(spam, "spam.example\n");
-  ServeSettings settings;
+  OperatorFileNames settings;
   settings.datacentre_networks = networks;
   settings.spam_referrers = spam;
   const auto files = std::move(*OperatorFiles::open(settings));
-  CHECK(files->datacentre_networks()->contains(address_of("192.0.2.1")));
-  CHECK(files->spam_referrers()->contains("spam.example"));
+  CHECK(files->data().datacentres->contains(address_of("192.0.2.1")));
+  CHECK(files->data().spam->contains("spam.example"));
   CHECK_FALSE(files->look());
 
   write(networks, "192.0.2.0/24\n198.51.100.0/24\n");
   CHECK_FALSE(files->look());
   CHECK(files->look());
-  CHECK(files->datacentre_networks()->contains(address_of("198.51.100.1")));
+  CHECK(files->data().datacentres->contains(address_of("198.51.100.1")));
 
   write(spam, "<html>\n");
   CHECK_FALSE(files->look());
   CHECK_FALSE(files->look());
-  CHECK(files->spam_referrers()->contains("spam.example"));
+  CHECK(files->data().spam->contains("spam.example"));
   write(spam, "other.example\n");
   CHECK_FALSE(files->look());
   CHECK(files->look());
-  CHECK_FALSE(files->spam_referrers()->contains("spam.example"));
+  CHECK_FALSE(files->data().spam->contains("spam.example"));
 }
 
 TEST_CASE("a file that can't be used is an error that names it and its setting") {
-  const auto error_of = [](const ServeSettings& settings) {
+  const auto error_of = [](const OperatorFileNames& settings) {
     const auto files = OperatorFiles::open(settings);
     REQUIRE(!files.has_value());
     return to_string(files.error());
   };
-  ServeSettings settings;
+  OperatorFileNames settings;
   settings.geo = {"/no/city.mmdb"};
   CHECK(error_of(settings) == "there is no file /no/city.mmdb; correct --geo");
   settings.geo.clear();

@@ -13,6 +13,11 @@ namespace {
 const std::string kChrome =
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
 
+std::string peer(std::string_view address) {
+  const Address bytes = parse_plain_address(address).value();
+  return {bytes.begin(), bytes.end()};
+}
+
 SampleRecord visit(const std::string& query) {
   return SampleRecord("/p.gif?" + query).with(Tag::kUserAgent, kChrome).with(Tag::kAcceptLanguage, "de-DE,de;q=0.9");
 }
@@ -22,7 +27,9 @@ Enriched enriched(Enricher& enricher, const SampleRecord& record) {
   REQUIRE(std::holds_alternative<Hit>(parsed));
   Enriched out;
   for (auto& value : out.values) value = "left over";
-  enricher.enrich(record.view(), std::get<Hit>(parsed), "example.com", out);
+  Site site;
+  site.domain = "example.com";
+  enricher.enrich(record.view(), std::get<Hit>(parsed), {site, {}}, out);
   return out;
 }
 
@@ -30,7 +37,8 @@ Enriched enriched(Enricher& enricher, const SampleRecord& record) {
 
 TEST_CASE("a hit gets a value for every dimension") {
   Enricher enricher(10);
-  const Enriched out = enriched(enricher, visit("u=https://example.com/a&r=https://www.google.com/"));
+  const Enriched out = enriched(
+      enricher, visit("u=https://example.com/a&r=https://www.google.com/&w=1280").with(Tag::kPeer, peer("133.1.1.1")));
   const std::pair<Dimension, std::string_view> rows[] = {
       {Dimension::kEventName, "pageview"},
       {Dimension::kPage, "/a"},
@@ -42,11 +50,25 @@ TEST_CASE("a hit gets a value for every dimension") {
       {Dimension::kDevice, "Desktop"},
       {Dimension::kLanguage, "de-DE"},
       {Dimension::kHost, "example.com"},
+      {Dimension::kReferrer, "google.com"},
+      {Dimension::kChannel, "Organic Search"},
+      {Dimension::kMedium, "organic"},
+      {Dimension::kUtmSource, kNotKnown},
+      {Dimension::kUtmMedium, kNotKnown},
+      {Dimension::kUtmCampaign, kNotKnown},
+      {Dimension::kUtmContent, kNotKnown},
+      {Dimension::kUtmTerm, kNotKnown},
+      {Dimension::kClickId, kNotKnown},
+      {Dimension::kCountry, "JP"},
+      {Dimension::kRegion, kNotKnown},
+      {Dimension::kCity, kNotKnown},
+      {Dimension::kScreen, "Laptop"},
   };
+  REQUIRE(std::size(rows) == kDimensionCount);
   for (const auto& [dimension, value] : rows) CHECK(out.values[index(dimension)] == value);
   CHECK(out.pageview);
   CHECK_FALSE(out.interactive);
-  CHECK_FALSE(out.bot);
+  CHECK_FALSE(out.reject);
 }
 
 TEST_CASE("events are interactive, robots are told") {
@@ -55,8 +77,10 @@ TEST_CASE("events are interactive, robots are told") {
   CHECK(event.values[index(Dimension::kEventName)] == "signup");
   CHECK_FALSE(event.pageview);
   CHECK(event.interactive);
-  CHECK(enriched(enricher, visit("u=https://example.com/").with(Tag::kUserAgent, "curl/8.0")).bot);
-  CHECK(enriched(enricher, SampleRecord("/p.gif?u=https://example.com/")).bot);
+  const Enriched robot = enriched(enricher, visit("u=https://example.com/").with(Tag::kUserAgent, "curl/8.0"));
+  CHECK(robot.reject == Reason::kBot);
+  CHECK(robot.subject == "Library: curl");
+  CHECK(enriched(enricher, SampleRecord("/p.gif?u=https://example.com/")).reject == Reason::kBot);
 }
 
 TEST_CASE("a hit's client is who the trusted proxies say, and the others are noted") {
@@ -83,11 +107,56 @@ TEST_CASE("whatever comes, every value can be stored, and comes again") {
     if (i % 3 == 0) record.with(Tag::kAcceptLanguage, random_text(random, 20, "de-EN,;q=0.5"));
     if (!std::holds_alternative<Hit>(parse(record.view()))) continue;
     const Enriched out = enriched(first, record);
-    CHECK(out.values == enriched(second, record).values);
+    const Enriched again = enriched(second, record);
+    CHECK(out.reject == again.reject);
+    if (out.reject) continue;
+    CHECK(out.values == again.values);
     for (const std::string& value : out.values) {
       CHECK_FALSE(value.empty());
       CHECK(is_utf8(value));
       CHECK((value[0] != '(' || value == kNotKnown));
     }
   }
+}
+
+TEST_CASE("what a site's owner leaves out, and who asks not to be tracked, is a reject with its reason") {
+  Enricher enricher(10);
+  Site site;
+  site.domain = "example.com";
+  const auto reject_of = [&](const SampleRecord& record) {
+    const Parsed parsed = parse(record.view());
+    const SiteFilter filter = SiteFilter::make(site.rules.left_out).value();
+    Enriched out;
+    enricher.enrich(record.view(), std::get<Hit>(parsed), {site, filter}, out);
+    return out.reject;
+  };
+  const auto page = [](const char* path) { return visit(std::string("u=https://example.com") + path); };
+  CHECK_FALSE(reject_of(page("/admin").with(Tag::kDnt, "1")));
+  site.rules.honour_opt_out = true;
+  CHECK(reject_of(page("/").with(Tag::kDnt, "1")) == Reason::kOptedOut);
+  CHECK(reject_of(page("/").with(Tag::kSecGpc, "1")) == Reason::kOptedOut);
+  CHECK_FALSE(reject_of(page("/").with(Tag::kDnt, "0")));
+  site.rules.left_out.paths = {"/admin/**"};
+  site.rules.left_out.countries = {"JP"};
+  site.rules.left_out.addresses = {{"192.0.2.0/24", std::nullopt}};
+  CHECK(reject_of(page("/admin/x/y")) == Reason::kExcludedPath);
+  CHECK(reject_of(page("/").with(Tag::kPeer, peer("133.1.1.1"))) == Reason::kExcludedCountry);
+  CHECK(reject_of(page("/").with(Tag::kPeer, peer("192.0.2.7"))) == Reason::kExcludedAddress);
+  CHECK_FALSE(reject_of(page("/blog")));
+  site.rules.left_out = {};
+  site.rules.left_out.hosts = {"www.example.com"};
+  CHECK(reject_of(page("/")) == Reason::kExcludedHost);
+}
+
+TEST_CASE("spam referrers and networks of data centres are rejects") {
+  Enricher enricher(10);
+  CHECK(enriched(enricher, visit("u=https://example.com/&r=https://a.semalt.com/x")).subject == "a.semalt.com");
+  LookupData data;
+  data.datacentres =
+      std::make_shared<const Networks>(std::vector{*parse_network("192.0.2.0/24")}, std::vector<uint32_t>());
+  const uint32_t before = enricher.data_version();
+  enricher.use(data);
+  CHECK(enricher.data_version() != before);
+  const SampleRecord record = visit("u=https://example.com/").with(Tag::kPeer, peer("192.0.2.7"));
+  CHECK(enriched(enricher, record).reject == Reason::kDatacentre);
 }

@@ -9,5 +9,5 @@ TEST_CASE("classes of robots have permanent numbers and names") {
                                          "Preview", "Feed",          "Scanner",    "Library",      "Other"};
   REQUIRE(std::size(kNames) == kBotClasses);
   for (size_t i = 0; i < kBotClasses; ++i) CHECK(to_string(static_cast<BotClass>(i)) == kNames[i]);
-  CHECK(BotClass::kOther == static_cast<BotClass>(9));
+  CHECK(BotClass::kOtherBot == static_cast<BotClass>(9));
 }

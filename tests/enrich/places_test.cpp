@@ -37,7 +37,7 @@ class Folder {
 }  // namespace
 
 TEST_CASE("without a file the country is that of the embedded table, and nothing else is known") {
-  const Place place = Places().find(address_of("133.1.1.1"));
+  const GeoPlace place = Places().find(address_of("133.1.1.1"));
   CHECK(place.country == "JP");
   CHECK(place.region == kNotKnown);
   CHECK(place.city == kNotKnown);
@@ -55,14 +55,14 @@ TEST_CASE("files are asked in their order, place and network each by itself") {
   const auto ipv6 = folder.file(MmdbWriter().add("2001:db8::/32", network(64'501)));
   const Places places(Files{asn, city, country, ipv6});
 
-  const Place both = places.find(address_of("192.0.2.1"));
+  const GeoPlace both = places.find(address_of("192.0.2.1"));
   CHECK(both.country == "DE");
   CHECK(both.city == "DE Bonn");
   CHECK(both.region == kNotKnown);
   CHECK(both.asn == 64'500);
   CHECK(both.organisation == "Network 64500");
   CHECK(places.find(address_of("192.0.2.200")).city == "FR Lyon");
-  const Place only_network = places.find(address_of("2001:db8::1"));
+  const GeoPlace only_network = places.find(address_of("2001:db8::1"));
   CHECK(only_network.asn == 64'501);
   CHECK(only_network.city == kNotKnown);
   CHECK(places.find(address_of("133.1.1.1")).country == "JP");  // what no file knows

@@ -16,10 +16,10 @@ const kClasses = [
   ['browser-automation', 'kLibrary'],
   ['http-library', 'kLibrary'],
   ['ai-assistant', 'kAiAssistant'],
-  ['advertising', 'kOther'],
-  ['seo', 'kOther'],
-  ['archiver', 'kOther'],
-  ['academic', 'kOther'],
+  ['advertising', 'kOtherBot'],
+  ['seo', 'kOtherBot'],
+  ['archiver', 'kOtherBot'],
+  ['academic', 'kOtherBot'],
 ];
 
 const [ownPath, folder, output, examplesPath] = process.argv.slice(2);

@@ -1,0 +1,65 @@
+#include "enrich/verdict.h"
+
+#include "enrich/referrer.h"
+#include "parse/url.h"
+
+namespace footfall {
+namespace {
+
+bool asks_for_no_tracking(const RecordView& record) {
+  return trim(record.get(Tag::kDnt)) == "1" || trim(record.get(Tag::kSecGpc)) == "1";
+}
+
+Reason reason_of(Exclusion exclusion) {
+  switch (exclusion) {
+    case Exclusion::kAddress:
+      return Reason::kExcludedAddress;
+    case Exclusion::kHost:
+      return Reason::kExcludedHost;
+    case Exclusion::kPath:
+      return Reason::kExcludedPath;
+    case Exclusion::kCountry:
+      break;
+  }
+  return Reason::kExcludedCountry;
+}
+
+std::string name_of(const Agent& robot) {
+  std::string name(to_string(robot.bot_class));
+  return robot.bot_name == kNotKnown ? name : name + ": " + robot.bot_name;
+}
+
+void reject(Enriched& out, Reason reason, std::string subject) {
+  out.reject = reason;
+  out.subject = std::move(subject);
+}
+
+// What its owner leaves out is not told by whom: an address is never kept with the rejects.
+void judge_by_site(const Evidence& evidence, Enriched& out) {
+  const auto exclusion = evidence.context.filter.excludes({.client = evidence.client,
+                                                           .at_us = evidence.record.received_us(),
+                                                           .host = evidence.hit.page_host,
+                                                           .path = evidence.hit.page,
+                                                           .country = evidence.place.country});
+  if (!exclusion) return;
+  reject(out, reason_of(*exclusion), *exclusion == Exclusion::kCountry ? std::string(evidence.place.country) : "");
+}
+
+}  // namespace
+
+void verdict(const Evidence& evidence, Enriched& out) {
+  out.reject.reset();
+  out.subject.clear();
+  const SiteRules& rules = evidence.context.site.rules;
+  if (evidence.agent.bot) return reject(out, Reason::kBot, name_of(evidence.agent));
+  if (rules.honour_opt_out && asks_for_no_tracking(evidence.record)) return reject(out, Reason::kOptedOut, "");
+  const Referrer referrer = read_referrer(evidence.hit);
+  if (evidence.data.spam->contains(referrer.url.host)) return reject(out, Reason::kSpamReferrer, referrer.url.host);
+  const bool datacentre = evidence.data.datacentres->contains(evidence.client, evidence.place.asn);
+  if (datacentre && !rules.count_datacentres) {
+    return reject(out, Reason::kDatacentre, std::string(evidence.place.organisation));
+  }
+  judge_by_site(evidence, out);
+}
+
+}  // namespace footfall
