@@ -19,12 +19,17 @@ char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c
 
 bool all(std::string_view text, bool (*is)(char)) { return std::all_of(text.begin(), text.end(), is); }
 
-std::string_view take_until(std::string_view& rest, std::string_view ends) {
-  const size_t end = std::min(rest.find_first_of(ends), rest.size());
+template <class Ends>
+std::string_view take_until(std::string_view& rest, Ends ends) {
+  const auto end = static_cast<size_t>(std::find_if(rest.begin(), rest.end(), ends) - rest.begin());
   const std::string_view part = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return part;
 }
+
+bool is_comma(char c) { return c == ','; }
+bool is_semicolon(char c) { return c == ';'; }
+bool is_separator(char c) { return c == '-' || c == '_'; }
 
 // "0.8" to 800; no q is 1, and a q that can't be read is 0.
 int quality(std::string_view parameters) {
@@ -48,7 +53,7 @@ bool is_region(std::string_view part) {
 bool is_well_formed(std::string_view tag) {
   size_t length = 0;
   for (const char c : tag) {
-    const bool separator = c == '-' || c == '_';
+    const bool separator = is_separator(c);
     if (separator ? length == 0 : !is_letter(c) && !is_digit(c)) return false;
     length = separator ? 0 : length + 1;
     if (length > kMostSubtagBytes) return false;
@@ -65,14 +70,14 @@ bool is_no_language(std::string_view name) {
 // language ["-" extension, three letters] ["-" script] ["-" region] and more; empty when it is not a tag.
 std::string normalised(std::string_view tag) {
   if (!is_well_formed(tag)) return {};
-  const std::string_view name = take_until(tag, "-_");
+  const std::string_view name = take_until(tag, is_separator);
   if (name.size() < 2 || name.size() > 3 || !all(name, is_letter)) return {};
   std::string result(name);
   std::transform(result.begin(), result.end(), result.begin(), lower);
   if (is_no_language(result)) return {};
-  std::string_view part = take_until(tag, "-_");
-  while (part.size() == 3 && all(part, is_letter)) part = take_until(tag, "-_");
-  if (part.size() == 4 && all(part, is_letter)) part = take_until(tag, "-_");
+  std::string_view part = take_until(tag, is_separator);
+  while (part.size() == 3 && all(part, is_letter)) part = take_until(tag, is_separator);
+  if (part.size() == 4 && all(part, is_letter)) part = take_until(tag, is_separator);
   if (!is_region(part)) return result;
   result.push_back('-');
   std::transform(part.begin(), part.end(), std::back_inserter(result), upper);
@@ -85,8 +90,8 @@ std::string language_tag(std::string_view accept_language) {
   std::string best(kNotKnown);
   int best_quality = 0;
   while (!accept_language.empty() && best_quality < kWhole) {
-    std::string_view entry = take_until(accept_language, ",");
-    const std::string_view tag = trim(take_until(entry, ";"));
+    std::string_view entry = take_until(accept_language, is_comma);
+    const std::string_view tag = trim(take_until(entry, is_semicolon));
     const int q = quality(entry);
     if (q <= best_quality) continue;
     std::string name = normalised(tag);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -18,13 +19,13 @@ constexpr size_t kLeastPieceBytes = 4;    // of a token's rest: shorter ones tel
 constexpr size_t kBytesPerChange = 4;     // a word changes less often
 constexpr size_t kMostDomainBytes = 253;  // RFC 1035
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_lower(c) || is_upper(c); }
-bool is_alnum(char c) { return is_letter(c) || is_digit(c); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
+constexpr bool is_alnum(char c) { return is_letter(c) || is_digit(c); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool is_run(char c) { return is_alnum(c) || c == '-' || c == '_'; }
+constexpr bool is_run(char c) { return is_alnum(c) || c == '-' || c == '_'; }
 
 bool all(std::string_view text, bool (*is)(char)) { return std::all_of(text.begin(), text.end(), is); }
 bool any(std::string_view text, bool (*is)(char)) { return std::any_of(text.begin(), text.end(), is); }
@@ -174,28 +175,60 @@ void mask_runs(std::string& text, const PageRules& rules) {
   text = std::move(out);
 }
 
-// Whether anything is as long as the shortest run that can be masked: most paths hold nothing, and need no copy.
-bool has_candidate(std::string_view text, const PageRules& rules) {
+// What a byte is here, as bits. Most paths hold nothing to mask: one look at each byte tells, and they are not copied.
+constexpr uint8_t kInRun = 1;
+constexpr uint8_t kDigit = 2;
+constexpr uint8_t kOfAt = 4;        // "@" or "%40"
+constexpr uint8_t kOfWebToken = 8;  // the "J" of "eyJ"
+
+constexpr std::array<uint8_t, 256> kBits = [] {
+  std::array<uint8_t, 256> bits{};
+  for (size_t byte = 0; byte < 0x80; ++byte) {
+    const auto c = static_cast<char>(byte);
+    if (is_run(c)) bits[byte] |= kInRun;
+    if (is_digit(c)) bits[byte] |= kDigit;
+    if (c == '@' || c == '%') bits[byte] |= kOfAt;
+    if (c == 'J') bits[byte] |= kOfWebToken;
+  }
+  return bits;
+}();
+
+struct Sight {
+  uint8_t bits = 0;           // of all bytes
+  size_t digits = 0;          // in the longest row of them
+  size_t run_with_digit = 0;  // bytes of the longest
+};
+
+Sight look_at(std::string_view text) {
+  Sight sight;
   size_t digits = 0;
   size_t run = 0;
-  bool digit_in_run = false;
+  unsigned in_run = 0;
   for (const char c : text) {
-    digits = is_digit(c) ? digits + 1 : 0;
-    digit_in_run = (digit_in_run && is_run(c)) || is_digit(c);
-    run = is_run(c) ? run + 1 : 0;
-    if (rules.number_digits > 0 && digits >= rules.number_digits) return true;
-    if (rules.token_bytes > 0 && digit_in_run && run >= rules.token_bytes) return true;
+    const uint8_t bits = kBits[static_cast<unsigned char>(c)];
+    sight.bits |= bits;
+    const bool goes_on = (bits & kInRun) != 0;
+    run = goes_on ? run + 1 : 0;
+    in_run = goes_on ? in_run | bits : 0U;
+    digits = (bits & kDigit) != 0 ? digits + 1 : 0;
+    sight.digits = std::max(sight.digits, digits);
+    if ((in_run & kDigit) != 0) sight.run_with_digit = std::max(sight.run_with_digit, run);
   }
-  return text.find("eyJ") != std::string_view::npos;
+  return sight;
+}
+
+bool has_candidate(const Sight& sight, const PageRules& rules) {
+  const bool number = rules.number_digits > 0 && sight.digits >= rules.number_digits;
+  const bool token = sight.run_with_digit >= rules.token_bytes || (sight.bits & kOfWebToken) != 0;
+  return number || (rules.token_bytes > 0 && token);
 }
 
 }  // namespace
 
 void mask_private(std::string& text, const PageRules& rules) {
-  if (rules.mask_emails && (text.find('@') != std::string::npos || text.find(kEscapedAt) != std::string::npos)) {
-    mask_emails(text);
-  }
-  if (has_candidate(text, rules)) mask_runs(text, rules);
+  const Sight sight = look_at(text);
+  if (rules.mask_emails && (sight.bits & kOfAt) != 0) mask_emails(text);
+  if (has_candidate(sight, rules)) mask_runs(text, rules);
 }
 
 }  // namespace footfall

@@ -10,11 +10,10 @@ namespace {
 // The referrer of a campaign's hit is told too.
 void name_referrer(const Hit& hit, const Referrer& referrer, const SourceRules& rules, Origin& out) {
   const bool there = referrer.kind == Referrer::Kind::kWeb || referrer.kind == Referrer::Kind::kApp;
-  if (there && is_source(referrer.url.host, hit, rules)) {
-    out.referrer = referrer_name(referrer);
-  } else {
-    out.referrer = there || referrer.kind == Referrer::Kind::kNone ? kDirect : kNotKnown;
-  }
+  const bool told = out.source.by == Source::By::kReferrer ||
+                    (there && out.source.by != Source::By::kNobody && is_source(referrer.url.host, hit, rules));
+  if (told) return referrer_name(referrer, out.referrer);
+  out.referrer = there || referrer.kind == Referrer::Kind::kNone ? kDirect : kNotKnown;
 }
 
 void fill(std::string& text) {

@@ -20,14 +20,14 @@ Referrer read_referrer(const Hit& hit) {
   return {web ? Referrer::Kind::kWeb : Referrer::Kind::kApp, std::move(*url)};
 }
 
-std::string referrer_name(const Referrer& referrer) {
-  std::string name = referrer.url.host;
+void referrer_name(const Referrer& referrer, std::string& out) {
+  out = referrer.url.host;
   const bool has_path = referrer.kind == Referrer::Kind::kWeb && referrer.url.path.size() > 1;
-  if (!has_path || name.size() >= kMaxValueBytes) return name;
-  std::string path = page_path(referrer.url.path, kMaxValueBytes - name.size()).text;
+  if (!has_path || out.size() >= kMaxValueBytes) return;
+  const size_t room = kMaxValueBytes - out.size();
+  std::string path = page_path(referrer.url.path, room).text;
   mask_private(path, PageRules());
-  path.resize(path_cut(path, kMaxValueBytes - name.size()));
-  return path.size() > 1 ? name + path : name;
+  if (path.size() > 1) out.append(path, 0, path_cut(path, room));
 }
 
 }  // namespace footfall

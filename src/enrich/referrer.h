@@ -25,7 +25,7 @@ struct Referrer {
 Referrer read_referrer(const Hit& hit);
 
 // "news.example.com/a", without query, masked as PageRules has it by default; of an app its id. Fit to be stored. Empty
-// for the other kinds.
-std::string referrer_name(const Referrer& referrer);
+// for the other kinds. Writes all of `out`, which is used again.
+void referrer_name(const Referrer& referrer, std::string& out);
 
 }  // namespace footfall

@@ -1,6 +1,7 @@
 #include "enrich/source.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "parse/clean_text.h"
 
@@ -59,7 +60,7 @@ void set_referrer(Source& out, const Hit& hit, const Referrer& referrer, const S
 
 }  // namespace
 
-const std::vector<std::string>& payment_hosts() {
+std::span<const std::string> payment_hosts() {
   static const std::vector<std::string> hosts{
       "paypal.com",
       "stripe.com",
@@ -115,10 +116,13 @@ const std::vector<std::string>& payment_hosts() {
   return hosts;
 }
 
+const HostSet& payment_host_set() {
+  static const HostSet set(payment_hosts());
+  return set;
+}
+
 bool is_source(std::string_view host, const Hit& hit, const SourceRules& rules) {
-  if (is_own(host, hit, rules)) return false;
-  return std::none_of(rules.not_sources.begin(), rules.not_sources.end(),
-                      [host](const std::string& no) { return host == no || is_below(host, no); });
+  return !is_own(host, hit, rules) && !rules.not_sources->contains(host);
 }
 
 void find_source(const Hit& hit, const Campaign& campaign, const Referrer& referrer, const SourceRules& rules,

@@ -5,9 +5,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "enrich/campaign.h"
+#include "enrich/host_set.h"
 #include "enrich/referrer.h"
 #include "enrich/registrable_domain.h"
 #include "enrich/source_table.h"
@@ -18,14 +18,15 @@ namespace footfall {
 
 // Hosts that visitors only come back from, after paying: PayPal, Stripe, Klarna and others, and what banks show in
 // between. What a site has unless it says otherwise.
-const std::vector<std::string>& payment_hosts();
+std::span<const std::string> payment_hosts();
+const HostSet& payment_host_set();
 
 // What a site adds to the question.
 struct SourceRules {
-  std::string_view domain;                                     // the site's, without `www.`
-  std::span<const SiteHost> hosts;                             // and the other names that it has
-  uint64_t record = 0;                                         // number of the hit's record: hosts begin and end
-  std::span<const std::string> not_sources = payment_hosts();  // these hosts, and those below them, are no source
+  std::string_view domain;                           // the site's, without `www.`
+  std::span<const SiteHost> hosts;                   // and the other names that it has
+  uint64_t record = 0;                               // number of the hit's record: hosts begin and end
+  const HostSet* not_sources = &payment_host_set();  // these hosts, and those below them, are no source
 };
 
 struct Source {

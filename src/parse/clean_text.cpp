@@ -13,6 +13,8 @@ constexpr size_t kEscapeBytes = 3;  // "%41"
 constexpr int kLongestSequence = 4;
 
 bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_plain_in_value(char c) { return is_ascii(c) && !is_control(static_cast<unsigned char>(c)); }
 
 // The path percent-encode set of the URL standard, and "%", which is decided by what follows it.
 constexpr std::array<bool, 256> kPlainInPath = [] {
@@ -70,6 +72,7 @@ size_t utf8_length(std::string_view text) {
 }
 
 bool is_utf8(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return true;
   while (!text.empty()) {
     const size_t length = utf8_length(text);
     if (length == 0) return false;
@@ -95,6 +98,10 @@ size_t path_cut(std::string_view text, size_t limit) {
 CleanPath clean_path(std::string_view path, size_t limit) {
   CleanPath clean;
   if (path.empty()) path = "/";
+  if (path.size() <= limit && std::all_of(path.begin(), path.end(), is_plain_in_path)) {
+    clean.text = path;
+    return clean;
+  }
   clean.text.reserve(std::min(path.size(), limit) + kEscapeBytes);
   // A few bytes more than the limit decide where to cut; what lies behind them can't change anything.
   const size_t enough = limit + kLongestSequence * kEscapeBytes;
@@ -110,6 +117,8 @@ CleanPath clean_path(std::string_view path, size_t limit) {
 
 std::string clean_value(std::string_view value, size_t limit) {
   value = trim(value);
+  const bool plain = std::all_of(value.begin(), value.end(), is_plain_in_value);
+  if (plain && value.substr(0, 1) != "(") return std::string(value.substr(0, limit));
   std::string clean;
   clean.reserve(std::min(value.size(), limit));
   while (!value.empty()) {

@@ -35,9 +35,12 @@ Parameters read_parameters(std::string_view target) {
   Parameters found;
   QueryReader reader(query_of(target));
   for (Parameter parameter; reader.next(parameter);) {
+    const bool encoded = parameter.name.find('%') != std::string_view::npos;
+    const std::string decoded = encoded ? percent_decode(parameter.name) : std::string();
+    const std::string_view name = encoded ? std::string_view(decoded) : parameter.name;
     for (const Field& field : kFields) {
       const bool first = (found.*field.value).data() == nullptr;
-      if (first && is_named(parameter, field.name)) found.*field.value = parameter.value;
+      if (first && name == field.name) found.*field.value = parameter.value;
     }
   }
   return found;

@@ -27,13 +27,7 @@ std::string_view query_of(std::string_view target) {
   return target.substr(0, target.find('#'));
 }
 
-std::string form_decode(std::string_view text) {
-  if (text.empty()) return {};
-  if (text.find('+') == std::string_view::npos) return percent_decode(text);
-  std::string spaced(text);
-  std::replace(spaced.begin(), spaced.end(), '+', ' ');
-  return percent_decode(spaced);
-}
+std::string form_decode(std::string_view text) { return percent_decode(text, ' '); }
 
 bool is_named(const Parameter& parameter, std::string_view name) {
   if (parameter.name == name) return true;

@@ -39,8 +39,8 @@ std::string_view without_www(std::string_view host);
 // Takes off what browsers take off around a URL: spaces and control bytes.
 std::string_view trim(std::string_view text);
 
-// "%41" to "A". A "%" without two hexadecimal digits stays.
-std::string percent_decode(std::string_view text);
+// "%41" to "A". A "%" without two hexadecimal digits stays; a "+" becomes `plus`.
+std::string percent_decode(std::string_view text, char plus = '+');
 
 // The byte that two hexadecimal digits at text[at] stand for, or -1.
 int hex_byte(std::string_view text, size_t at);

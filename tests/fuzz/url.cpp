@@ -9,6 +9,7 @@
 #include "fuzz/fuzz.h"
 #include "parse/clean_text.h"
 #include "parse/copies.h"
+#include "parse/page_path.h"
 #include "parse/query_string.h"
 
 namespace footfall::fuzz {
@@ -45,7 +46,7 @@ void try_url(std::string_view text) {
   FOOTFALL_CHECK(is_utf8(url->host));
   FOOTFALL_CHECK(url->path.empty() || url->path[0] == '/');
   FOOTFALL_CHECK(url->has_query || url->query.empty());
-  for (const std::string_view part : {url->scheme, url->port, url->path, url->query})
+  for (const std::string_view part : {url->scheme, url->port, url->path, url->query, url->fragment})
     FOOTFALL_CHECK(lies_in(part, text));
   std::string again = url->scheme.empty() ? "//" : std::string(url->scheme) + "://";
   again.append(url->host).append(url->port.empty() ? "" : ":").append(url->port).append(url->path);
@@ -80,6 +81,9 @@ void try_cleaning(std::string_view text, size_t limit) {
   FOOTFALL_CHECK(path.text.size() <= limit);
   FOOTFALL_CHECK(std::all_of(path.text.begin(), path.text.end(), [](char c) { return c > ' ' && c < 0x7f; }));
   FOOTFALL_CHECK(path.text.empty() || clean_path(path.text, limit).text == path.text);
+  const CleanPath page = page_path(text, limit);
+  FOOTFALL_CHECK(page.text.size() <= limit);
+  FOOTFALL_CHECK(page.cut || page_path(page.text, limit).text == page.text);
   const std::string value = clean_value(text, limit);
   FOOTFALL_CHECK(value.size() <= limit);
   FOOTFALL_CHECK(is_utf8(value));
