@@ -30,12 +30,16 @@ constexpr std::array kFields{
     Field{"pk_kwd", &Campaign::term},
 };
 constexpr size_t kLongestName = 12;
+constexpr std::string_view kFirstLetters = "umpsr";  // of their names
 
 using Values = std::array<std::string_view, kFields.size()>;  // still encoded
 
 void note(const Parameter& parameter, std::string_view name, Values& values, Campaign& out) {
+  if (name.empty()) return;
   if (out.click_id == nullptr) out.click_id = find_click_id(name);
-  if (name.size() > kLongestName || parameter.value.empty()) return;
+  if (name.size() > kLongestName || parameter.value.empty() || kFirstLetters.find(name[0]) == std::string_view::npos) {
+    return;
+  }
   for (size_t i = 0; i < kFields.size(); ++i) {
     if (values[i].empty() && kFields[i].name == name) values[i] = parameter.value;
   }
@@ -59,13 +63,13 @@ void read_campaign(std::string_view query, Campaign& out) {
   Values values{};
   QueryReader reader(query);
   for (Parameter parameter; reader.next(parameter);) {
-    const bool encoded = parameter.name.find('%') != std::string_view::npos;
+    const bool encoded = is_encoded(parameter.name);
     if (!encoded) note(parameter, parameter.name, values, out);
     if (encoded) note(parameter, percent_decode(parameter.name), values, out);
   }
   for (size_t i = 0; i < kFields.size(); ++i) {
     std::string& value = out.*kFields[i].value;
-    if (value.empty() && !values[i].empty()) value = clean_value(form_decode(values[i]), kMaxValueBytes);
+    if (value.empty() && !values[i].empty()) value = clean_own_value(form_decode(values[i]), kMaxValueBytes);
   }
   lower_case(out.medium);
 }

@@ -27,9 +27,9 @@ std::string_view take_until(std::string_view& rest, Ends ends) {
   return part;
 }
 
-bool is_comma(char c) { return c == ','; }
-bool is_semicolon(char c) { return c == ';'; }
-bool is_separator(char c) { return c == '-' || c == '_'; }
+constexpr auto is_comma = [](char c) { return c == ','; };
+constexpr auto is_semicolon = [](char c) { return c == ';'; };
+constexpr auto is_separator = [](char c) { return c == '-' || c == '_'; };
 
 // "0.8" to 800; no q is 1, and a q that can't be read is 0.
 int quality(std::string_view parameters) {

@@ -194,33 +194,30 @@ constexpr std::array<uint8_t, 256> kBits = [] {
 }();
 
 struct Sight {
-  uint8_t bits = 0;           // of all bytes
-  size_t digits = 0;          // in the longest row of them
-  size_t run_with_digit = 0;  // bytes of the longest
+  unsigned bits = 0;  // of all bytes
+  size_t run = 0;     // bytes of the longest
+  size_t digits = 0;  // of the longest row of them
 };
 
 Sight look_at(std::string_view text) {
   Sight sight;
-  size_t digits = 0;
   size_t run = 0;
-  unsigned in_run = 0;
+  size_t digits = 0;
   for (const char c : text) {
-    const uint8_t bits = kBits[static_cast<unsigned char>(c)];
+    const unsigned bits = kBits[static_cast<unsigned char>(c)];
     sight.bits |= bits;
-    const bool goes_on = (bits & kInRun) != 0;
-    run = goes_on ? run + 1 : 0;
-    in_run = goes_on ? in_run | bits : 0U;
+    run = (bits & kInRun) != 0 ? run + 1 : 0;
     digits = (bits & kDigit) != 0 ? digits + 1 : 0;
+    sight.run = std::max(sight.run, run);
     sight.digits = std::max(sight.digits, digits);
-    if ((in_run & kDigit) != 0) sight.run_with_digit = std::max(sight.run_with_digit, run);
   }
   return sight;
 }
 
 bool has_candidate(const Sight& sight, const PageRules& rules) {
   const bool number = rules.number_digits > 0 && sight.digits >= rules.number_digits;
-  const bool token = sight.run_with_digit >= rules.token_bytes || (sight.bits & kOfWebToken) != 0;
-  return number || (rules.token_bytes > 0 && token);
+  const bool token = sight.digits > 0 && sight.run >= rules.token_bytes;
+  return number || (rules.token_bytes > 0 && (token || (sight.bits & kOfWebToken) != 0));
 }
 
 }  // namespace

@@ -12,9 +12,15 @@ namespace {
 constexpr size_t kEscapeBytes = 3;  // "%41"
 constexpr int kLongestSequence = 4;
 
-bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-bool is_plain_in_value(char c) { return is_ascii(c) && !is_control(static_cast<unsigned char>(c)); }
+constexpr bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
+// Objects, not functions: so they are inlined into std::all_of().
+constexpr auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+constexpr auto is_plain_in_value = [](char c) { return is_ascii(c) && !is_control(static_cast<unsigned char>(c)); };
+
+// It needs no change but to be cut.
+bool is_plain_value(std::string_view text) {
+  return (text.empty() || text[0] != '(') && std::all_of(text.begin(), text.end(), is_plain_in_value);
+}
 
 // The path percent-encode set of the URL standard, and "%", which is decided by what follows it.
 constexpr std::array<bool, 256> kPlainInPath = [] {
@@ -24,7 +30,7 @@ constexpr std::array<bool, 256> kPlainInPath = [] {
   return plain;
 }();
 
-bool is_plain_in_path(char c) { return kPlainInPath[static_cast<unsigned char>(c)]; }
+constexpr auto is_plain_in_path = [](char c) { return kPlainInPath[static_cast<unsigned char>(c)]; };
 
 void append_escape(std::string& out, char c) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -115,10 +121,14 @@ CleanPath clean_path(std::string_view path, size_t limit) {
   return clean;
 }
 
+std::string clean_own_value(std::string value, size_t limit) {
+  if (value.size() <= limit && trim(value).size() == value.size() && is_plain_value(value)) return value;
+  return clean_value(value, limit);
+}
+
 std::string clean_value(std::string_view value, size_t limit) {
   value = trim(value);
-  const bool plain = std::all_of(value.begin(), value.end(), is_plain_in_value);
-  if (plain && value.substr(0, 1) != "(") return std::string(value.substr(0, limit));
+  if (is_plain_value(value)) return std::string(trim(value.substr(0, limit)));
   std::string clean;
   clean.reserve(std::min(value.size(), limit));
   while (!value.empty()) {
@@ -130,6 +140,7 @@ std::string clean_value(std::string_view value, size_t limit) {
     if (!kept) append_escape(clean, value[0]);
     value.remove_prefix(kept ? length : 1);
   }
+  clean.resize(trim(clean).size());  // where it was cut
   return clean;
 }
 

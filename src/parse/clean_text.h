@@ -25,8 +25,10 @@ size_t path_cut(std::string_view text, size_t limit);
 
 // A decoded value such as an event's name: trimmed; control bytes and invalid UTF-8 become escapes ("%0A"), and so does
 // a
-// "(" at its beginning. Cut at `limit`, never inside an escape or a UTF-8 sequence.
+// "(" at its beginning. Cut at `limit`, never inside an escape or a UTF-8 sequence, and trimmed there too.
 std::string clean_value(std::string_view value, size_t limit);
+// The same; what is clean already is not copied.
+std::string clean_own_value(std::string value, size_t limit);
 
 // Length in bytes of the UTF-8 sequence that `text` begins with (RFC 3629: no surrogates, no overlong forms); 0 when it
 // begins with none.

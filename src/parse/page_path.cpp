@@ -15,6 +15,7 @@ bool is_unreserved(int byte) {
 char upper(char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c; }
 
 bool has_dot_segment(std::string_view path) {
+  if (path.find('.') == std::string_view::npos) return false;
   for (size_t at = path.find("/."); at != std::string_view::npos; at = path.find("/.", at + 1)) {
     const std::string_view segment = path.substr(at + 1, path.find('/', at + 1) - at - 1);
     if (segment == "." || segment == "..") return true;

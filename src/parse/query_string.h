@@ -13,6 +13,9 @@ struct Parameter {
   std::string_view value;  // still encoded; empty also when there is no "="
 };
 
+// Whether a name has escapes, so that only its decoded form tells what it is.
+bool is_encoded(std::string_view name);
+
 class QueryReader {
  public:
   explicit QueryReader(std::string_view query) : rest_(query) {}

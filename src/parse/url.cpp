@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "parse/clean_text.h"
 
@@ -14,11 +15,26 @@ constexpr size_t kMaxPortDigits = 5;
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-int hex_digit(char c) {
-  if (is_digit(c)) return c - '0';
-  return is_hex(c) ? lower(c) - 'a' + 10 : -1;
+// The value of a hexadecimal digit, or -1.
+constexpr std::array<int8_t, 256> kHexDigit = [] {
+  std::array<int8_t, 256> digits{};
+  digits.fill(-1);
+  for (int8_t i = 0; i < 10; ++i) digits[static_cast<size_t>('0' + i)] = i;
+  for (int8_t i = 0; i < 6; ++i) {
+    digits[static_cast<size_t>('a' + i)] = static_cast<int8_t>(10 + i);
+    digits[static_cast<size_t>('A' + i)] = static_cast<int8_t>(10 + i);
+  }
+  return digits;
+}();
+
+inline int hex_digit(char c) { return kHexDigit[static_cast<unsigned char>(c)]; }
+
+inline int hex_pair(const char* digits) {
+  const int high = hex_digit(digits[0]);
+  const int low = hex_digit(digits[1]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
 bool is_scheme(std::string_view text) {
@@ -27,26 +43,29 @@ bool is_scheme(std::string_view text) {
   });
 }
 
-// Letters, digits, "-", "_", and bytes of UTF-8. Dots are looked at by themselves.
-constexpr std::array<bool, 256> kInLabel = [] {
-  std::array<bool, 256> in_label{};
-  for (size_t byte = 0; byte < in_label.size(); ++byte) {
+// How a byte of a host is written: letters in lower case, digits, "-", "_", ".", and bytes of UTF-8; 0 for all others.
+constexpr std::array<char, 256> kInHost = [] {
+  std::array<char, 256> in_host{};
+  for (size_t byte = 0; byte < in_host.size(); ++byte) {
     const auto c = static_cast<char>(byte);
-    in_label[byte] = byte >= 0x80 || is_letter(c) || is_digit(c) || c == '-' || c == '_';
+    const bool kept = byte >= 0x80 || is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
+    in_host[byte] = kept ? lower(c) : '\0';
   }
-  return in_label;
+  return in_host;
 }();
 
-bool is_host(std::string_view text) {
+// Writes the host in lower case to `name`, which has its size. False when it is none.
+bool write_host(std::string_view host, char* name) {
   char before = '.';
   unsigned char bits = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (!kInLabel[byte] && (c != '.' || before == '.')) return false;
-    bits |= byte;
-    before = c;
+  for (const char c : host) {
+    const char written = kInHost[static_cast<unsigned char>(c)];
+    if (written == '\0' || (written == '.' && before == '.')) return false;
+    bits |= static_cast<unsigned char>(c);
+    before = written;
+    *name++ = written;
   }
-  return before != '.' && (bits < 0x80 || is_utf8(text));
+  return before != '.' && (bits < 0x80 || is_utf8(host));
 }
 
 // "[2001:db8::1]"; whether the address is one is nobody's business here.
@@ -63,6 +82,7 @@ struct Authority {
 };
 
 Authority split_authority(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c == '@' || c == ':'; })) return {text, {}};
   if (const size_t at = text.rfind('@'); at != std::string_view::npos) text.remove_prefix(at + 1);
   const size_t colon = text.rfind(':');
   if (colon == std::string_view::npos || text.find(']', colon) != std::string_view::npos) return {text, {}};
@@ -73,9 +93,11 @@ Authority split_authority(std::string_view text) {
 
 std::string lower_host(std::string_view host) {
   if (!host.empty() && host.back() == '.') host.remove_suffix(1);
-  if (host.size() > kMaxHostBytes || (!is_host(host) && !is_bracketed(host))) return {};
+  if (host.size() > kMaxHostBytes) return {};
   std::string name(host);
-  std::transform(name.begin(), name.end(), name.begin(), lower);
+  if (write_host(host, name.data())) return name;
+  if (!is_bracketed(host)) return {};
+  std::transform(host.begin(), host.end(), name.begin(), lower);
   return name;
 }
 
@@ -134,10 +156,7 @@ std::string_view trim(std::string_view text) {
 }
 
 int hex_byte(std::string_view text, size_t at) {
-  if (text.size() < 2 || at > text.size() - 2) return -1;
-  const int high = hex_digit(text[at]);
-  const int low = hex_digit(text[at + 1]);
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
+  return text.size() < 2 || at > text.size() - 2 ? -1 : hex_pair(text.data() + at);
 }
 
 // Byte by byte into a string that is long enough: a page in a pixel's target has an escape every few bytes, and looking
@@ -145,11 +164,17 @@ int hex_byte(std::string_view text, size_t at) {
 std::string percent_decode(std::string_view text, char plus) {
   std::string decoded(text.size(), '\0');
   char* out = decoded.data();
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const int byte = c == '%' ? hex_byte(text, i + 1) : -1;
-    *out++ = byte >= 0 ? static_cast<char>(byte) : c == '+' ? plus : c;
-    if (byte >= 0) i += 2;
+  const char* const end = text.data() + text.size();
+  for (const char* in = text.data(); in != end; ++in) {
+    char c = *in;
+    if (c == '%' && end - in > 2) {
+      const int byte = hex_pair(in + 1);
+      if (byte >= 0) c = static_cast<char>(byte);
+      if (byte >= 0) in += 2;
+    } else if (c == '+') {
+      c = plus;
+    }
+    *out++ = c;
   }
   decoded.resize(static_cast<size_t>(out - decoded.data()));
   return decoded;

@@ -81,10 +81,13 @@ TEST_CASE("a value is trimmed, bounded and never looks like one of our own names
       {"abc\nd", 5, "abc"},
       {"(", 2, ""},
       {"50% off", 100, "50% off"},
+      {"ab cd", 3, "ab"},
+      {"\xc3\xbc b", 3, "\xc3\xbc"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.value, row.limit);
     CHECK(clean_value(row.value, row.limit) == row.clean);
+    CHECK(clean_own_value(std::string(row.value), row.limit) == row.clean);
   }
 }
 
@@ -107,6 +110,8 @@ TEST_CASE("whatever comes, cleaned text is bounded, valid, and clean already") {
     CHECK(clean_path(path.text, limit).text == path.text);
     CHECK(clean_path("/" + text, 1'000).text.compare(0, path.text.size(), path.text) == 0);
     const std::string value = clean_value(text, limit);
+    CHECK(clean_value(value, limit) == value);
+    CHECK(clean_own_value(text, limit) == value);
     CHECK(value.size() <= limit);
     CHECK(is_utf8(value));
     CHECK((value.empty() || value[0] != '('));
