@@ -37,15 +37,28 @@ struct ReportSettings {
   size_t limit = 10'000;
 };
 
+struct ReplaySettings {
+  std::string site;
+  bool all = false;
+  std::string from;
+  std::string to;
+  bool only_older = false;
+  bool dry_run = false;
+  bool status = false;  // of the last one, instead of a new one
+  bool stop = false;
+  size_t limit = 20;
+};
+
 struct Settings {
   std::string data = "footfall-data";
   ServeSettings serve;
   ReportSettings report;
+  ReplaySettings replay;
   std::string site;  // of site add, set, remove and rejects
   std::string timezone;
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;
-  bool json = false;  // of verify and version
+  bool json = false;  // of replay, verify and version
   std::string shell;  // of completion
 };
 

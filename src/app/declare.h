@@ -13,7 +13,7 @@ CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action);
 // site add, set, list, remove.
 void declare_sites(CLI::App& app, Settings& settings, Action& action);
 
-// verify.
+// replay and verify.
 void declare_care(CLI::App& app, Settings& settings, Action& action);
 
 // report and rejects.

@@ -18,7 +18,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
   const uint64_t next = engine->log_->next();
   auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies, next);
   if (!trusted) return trusted.error();
-  engine->enricher_ = std::make_unique<Enricher>(kUserAgentCache, std::move(*trusted), &engine->untrusted_proxies_);
+  engine->enricher_ = std::make_unique<Enricher>(kUserAgentCache, *trusted, &engine->untrusted_proxies_);
   if (auto kept = keep_file_names(*engine->store_, options.files, next); !kept) return kept.error();
   auto data = options.data ? Result<LookupData>(*options.data) : kept_lookup_data(*engine->store_);
   if (!data) return data.error();
@@ -30,8 +30,12 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
   if (!fold) return fold.error();
   engine->fold_ = std::move(*fold);
   engine->fold_thread_ = std::make_unique<FoldThread>(*engine->fold_, *engine->store_);
-  engine->api_ =
-      std::make_unique<Api>(engine->catalogue_, *engine->fold_thread_, *engine->log_, clock, engine->installation_);
+  const auto make_enricher = [proxies = *trusted] { return std::make_unique<Enricher>(kUserAgentCache, proxies); };
+  engine->replays_ = std::make_unique<Replays>(
+      *engine->fold_thread_,
+      ReplayParts{*engine->log_, *engine->store_, engine->catalogue_, /*on_fold=*/{}, make_enricher});
+  engine->api_ = std::make_unique<Api>(engine->catalogue_, *engine->fold_thread_, *engine->replays_, *engine->log_,
+                                       clock, engine->installation_);
   return engine;
 }
 

@@ -13,6 +13,7 @@
 #include "fold/catalogue.h"
 #include "fold/fold.h"
 #include "fold/fold_thread.h"
+#include "fold/replays.h"
 #include "footfall/clean_store.h"
 #include "footfall/clock.h"
 #include "footfall/raw_log.h"
@@ -54,6 +55,7 @@ class Engine {
   std::unique_ptr<Enricher> enricher_;
   std::unique_ptr<Fold> fold_;
   std::unique_ptr<FoldThread> fold_thread_;
+  std::unique_ptr<Replays> replays_;
   Installation installation_;
   std::unique_ptr<Api> api_;
 };

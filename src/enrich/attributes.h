@@ -46,6 +46,7 @@ class Enricher {
 
   // From the next hit on.
   void use(LookupData data);
+  [[nodiscard]] const LookupData& data() const { return data_; }
   // Of the data in use: see LookupData::version().
   [[nodiscard]] uint32_t data_version() const { return data_version_; }
 

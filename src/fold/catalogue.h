@@ -63,6 +63,7 @@ struct Catalogue {
   uint64_t upto = 0;        // records numbered at most this are in
   size_t memory_bytes = 0;  // of days in memory
   size_t memory_days = 0;
+  uint32_t data_version = 0;  // of what is looked up about hits (LookupData)
   std::shared_ptr<const Snapshot> snapshot;
   std::map<std::string, std::shared_ptr<const SiteEntry>, std::less<>> sites;  // by domain; "" is site 0
 

@@ -43,6 +43,13 @@ struct FoldParts {
   Enricher& enricher;
 };
 
+enum class PortionState : uint8_t {
+  kGone,     // something else came first: begin again
+  kReads,    // there is more to read
+  kHasPast,  // finish_portion() is next
+  kFlipped,  // its days count
+};
+
 class Fold {
  public:
   // Brings an older store up to date, loads sites, headers, dictionaries and jobs, and removes what an interrupted
@@ -55,6 +62,20 @@ class Fold {
 
   // A slice of the first job, of at most `limit` records, and its flip when it has caught up. True while one waits.
   Result<bool> refold_turn(size_t limit);
+
+  // A portion of a replay (fold/replay_driver.h): days that are folded again, aside. `note` is stored under `keys::replay()`
+  // with the begin, and with the flip. False: not now, since a job waits, or the fold has to catch up, or replayed days are to be
+  // sealed first; or one of the days is closed or gone.
+  [[nodiscard]] bool has_time_for_portion() const;
+  Result<bool> begin_portion(std::set<DayKey> days, bool carefully, std::string note);
+  // Reads at most `limit` records of it.
+  Result<PortionState> step_portion(size_t limit);
+  // The days as they will be, for as far as the live fold was at the begin. With kHasPast.
+  [[nodiscard]] std::shared_ptr<const Catalogue> portion_days() const;
+  // With kHasPast: folds what came since, at most `limit` records, and flips when none is left.
+  Result<PortionState> finish_portion(size_t limit, std::string note);
+  [[nodiscard]] uint64_t portion_records() const { return portion_ ? portion_->records() : 0; }
+  Result<void> drop_portion();
 
   // Stores what is in memory alone, of all days in one flip, and moves the cursor.
   Result<void> checkpoint();
@@ -100,13 +121,16 @@ class Fold {
   Result<bool> finish_seal(const SealJob& job, const SealOutcome& outcome);
 
   // Flips to closed what loses raw records when those below `wanted` go. Returns how far they may: not past the cursor,
-  // nor to a record of a day that is not sealed yet; nowhere while a job waits.
+  // nor to a record of a day that is not sealed yet; nowhere while a job waits, and
+  // not to a record that a portion of a replay needs.
   Result<uint64_t> close_days(uint64_t wanted);
   [[nodiscard]] bool folds() const { return options_.folds; }
   [[nodiscard]] uint64_t position() const { return position_; }
   [[nodiscard]] bool dirty() const { return !live_.dirty.empty() || position_ != cursor_; }
   [[nodiscard]] const Sites& sites() const { return sites_; }
   [[nodiscard]] const StartGuard& guard() const { return guard_; }
+  [[nodiscard]] uint32_t rate_limit() const { return options_.rate_limit; }
+  [[nodiscard]] const LookupData& lookup_data() const { return folder_parts_.enricher.data(); }
 
  private:
   using Flips = std::vector<std::pair<DayKey, DayHeader>>;
@@ -153,12 +177,19 @@ class Fold {
 
   // fold_refold.cpp
   [[nodiscard]] bool is_behind() const;
+  RefoldParts refold_parts();
+  [[nodiscard]] Sites sites_with_host(const RefoldJob& job) const;
   Result<void> begin_refold();
-  Result<void> flip_refold();
-  void take_over_refold();
+  Result<void> flip_job();
+  Result<void> flip_refold(Refold& refold, Batch batch);
+  void take_over(Refold& refold, const std::vector<DayKey>& replaced);
   Result<void> drop_refold();
   void refold_what_is_small();
   Result<void> note_older_days();
+  [[nodiscard]] bool is_open_and_older(const DayKey& key, const DayHeader& header) const;
+
+  // fold_replay.cpp
+  Result<PortionState> widen_portion();
 
   // fold_publish.cpp
   void publish_site(SiteNumber number, SiteState& state, Catalogue& next);
@@ -178,6 +209,7 @@ class Fold {
   RecordFolder folder_;
   std::deque<RefoldJob> jobs_;
   std::unique_ptr<Refold> refold_;            // of the first job, once it has begun
+  std::unique_ptr<Refold> portion_;           // of a replay; never beside refold_
   std::set<SiteNumber> changed_sites_;        // since the last publication, beside those with changed days
   uint64_t position_ = 0;                     // number of the last record folded
   uint64_t published_ = 0;                    // of the last one that the catalogue has

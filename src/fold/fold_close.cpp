@@ -24,6 +24,7 @@ bool Fold::is_whole(const DayKey& key, const LiveDay& day) const {
 
 uint64_t Fold::first_needed() const {
   uint64_t first = cursor_ + 1;
+  if (portion_) first = std::min(first, portion_->first_needed());
   for (const auto& [key, day] : live_.days) {
     if (!day.header.ranges.empty() && !is_whole(key, day)) first = std::min(first, day.header.ranges.front().first);
   }

@@ -42,10 +42,7 @@ Result<void> Fold::commit_flips(Batch batch, const Flips& flips) {
 void Fold::mark_flipped(const DayKey& key, const DayHeader& header) {
   LiveDay& day = live_.days.at(key);
   day.header = header;
-  if (day.memory) {
-    day.memory->stored_rows = day.memory->rows.count();
-    day.memory->stored_visitors = day.memory->visitors.count();
-  }
+  if (day.memory) day.memory->mark_stored();
   live_.dirty.erase(key);
   live_.changed.insert(key);
 }
@@ -82,9 +79,7 @@ Result<void> Fold::park(const DayKey& key) {
 }
 
 Result<void> Fold::close() {
-  if (refold_) {
-    if (auto dropped = drop_refold(); !dropped) return dropped;
-  }
+  if (auto dropped = drop_refold(); !dropped) return dropped;
   if (auto stored = checkpoint(); !stored) return stored;
   return guard_.end();
 }

@@ -3,20 +3,9 @@
 #include <limits>
 
 #include "fold/fold.h"
+#include "fold/shown_days.h"
 
 namespace footfall {
-namespace {
-
-DayEntry entry_of(const LiveDay& day) {
-  DayEntry entry;
-  entry.header = std::make_shared<const DayHeader>(day.header);
-  if (!day.hosts.empty()) entry.hosts = std::make_shared<const HostCounts>(day.hosts);
-  if (day.memory) entry.rows = day.memory->rows.view(day.header.start, day.memory->sealed);
-  return entry;
-}
-
-}  // namespace
-
 bool Fold::unpublished() const {
   return !live_.changed.empty() || !changed_sites_.empty() || flipped_ || published_ != position_;
 }
@@ -28,6 +17,7 @@ bool Fold::publish() {
   auto next = last ? std::make_shared<Catalogue>(*last) : std::make_shared<Catalogue>();
   next->version += 1;
   next->upto = position_;
+  next->data_version = folder_parts_.enricher.data_version();
   published_ = position_;
   if (flipped_ || !snapshot_) snapshot_ = store_.snapshot();
   flipped_ = false;

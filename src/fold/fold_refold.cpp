@@ -17,6 +17,12 @@ constexpr size_t kSliceRecords = 4'096;
 
 }  // namespace
 
+bool Fold::is_open_and_older(const DayKey& key, const DayHeader& header) const {
+  static const Site unknown;
+  const Site& site = key.site == kNoSite ? unknown : sites_.at(key.site);
+  return header.state < DayState::kSealed && is_older(header, site, folder_parts_.enricher.data_version());
+}
+
 Result<void> Fold::use(LookupData data) {
   folder_parts_.enricher.use(std::move(data));
   if (auto dropped = drop_refold(); !dropped) return dropped;
@@ -28,11 +34,8 @@ Result<void> Fold::use(LookupData data) {
 Result<void> Fold::note_older_days() {
   const auto waits = [](const RefoldJob& job) { return job.site == kNoSite; };
   if (std::any_of(jobs_.begin(), jobs_.end(), waits)) return {};
-  const uint32_t data_version = folder_parts_.enricher.data_version();
-  const bool older = std::any_of(live_.days.begin(), live_.days.end(), [&](const auto& entry) {
-    const auto& [key, day] = entry;
-    return day.header.state < DayState::kSealed && is_older(key, day.header, sites_, data_version);
-  });
+  const bool older = std::any_of(live_.days.begin(), live_.days.end(),
+                                 [this](const auto& entry) { return is_open_and_older(entry.first, entry.second.header); });
   if (!older) return {};
   const RefoldJob job = next_job(kNoSite, {});
   Batch batch;
@@ -48,7 +51,13 @@ bool Fold::is_behind() const {
   return position_ < stored_upto_ || (guard_.careful(position_ + 1) && position_ + 1 < log_.next());
 }
 
+RefoldParts Fold::refold_parts() {
+  return {log_, guard_, sites_, live_, folder_parts_, options_.memory_bytes / 2};
+}
+
+// Whoever has added a site does not wait for a replay: it begins its portion again.
 Result<void> Fold::begin_refold() {
+  if (auto dropped = drop_portion(); !dropped) return dropped;
   RefoldJob& job = jobs_.front();
   job.attempts += 1;
   Batch batch;
@@ -57,19 +66,28 @@ Result<void> Fold::begin_refold() {
   if (job.attempts > kRefoldAttempts) {
     log(LogLevel::kWarning, "a job died {} times: it goes record by record now", job.attempts - 1);
   }
-  Sites sites = sites_;
-  if (job.site != kNoSite) {
-    Site site = sites.at(job.site);
-    const uint64_t first =
-        std::max(sites.first_free(job.host), first_after_closed(concerned_sites(sites, job, position_)));
-    site.hosts.push_back({job.host, first, UINT64_MAX});
-    site.settings_version += 1;
-    sites.put(std::move(site));
+  if (job.site == kNoSite) {
+    std::set<DayKey> older;
+    for (const auto& [key, day] : live_.days) {
+      if (is_open_and_older(key, day.header)) older.insert(key);
+    }
+    refold_ = std::make_unique<Refold>(refold_parts(), job, std::move(older), position_);
+  } else {
+    refold_ = std::make_unique<Refold>(refold_parts(), job, sites_with_host(job), position_);
   }
-  const RefoldParts parts{log_, guard_, sites_, live_, folder_parts_, options_.memory_bytes / 2};
-  refold_ = std::make_unique<Refold>(parts, job, std::move(sites), position_);
   fault::point("refold.begun");
   return {};
+}
+
+Sites Fold::sites_with_host(const RefoldJob& job) const {
+  Sites sites = sites_;
+  Site site = sites.at(job.site);
+  const uint64_t first =
+      std::max(sites.first_free(job.host), first_after_closed(concerned_sites(sites, job, position_)));
+  site.hosts.push_back({job.host, first, UINT64_MAX});
+  site.settings_version += 1;
+  sites.put(std::move(site));
+  return sites;
 }
 
 Result<bool> Fold::refold_turn(size_t limit) {
@@ -88,7 +106,7 @@ Result<bool> Fold::refold_turn(size_t limit) {
     return true;
   }
   if (*caught_up) {
-    if (auto flipped = flip_refold(); !flipped) return flipped.error();
+    if (auto flipped = flip_job(); !flipped) return flipped.error();
   }
   return !jobs_.empty();
 }
@@ -103,6 +121,7 @@ void Fold::refold_what_is_small() {
 
 // Nothing of it counts; its attempt did not die.
 Result<void> Fold::drop_refold() {
+  if (auto dropped = drop_portion(); !dropped) return dropped;
   if (!refold_) return {};
   Batch batch;
   refold_->erase_stored(batch);
@@ -114,20 +133,39 @@ Result<void> Fold::drop_refold() {
   return {};
 }
 
-Result<void> Fold::flip_refold() {
-  SiteDays& made = refold_->days();
+Result<void> Fold::flip_job() {
+  const RefoldJob job = refold_->job();
   Batch batch;
-  for (const auto& [key, old] : live_.days) {
-    if (refold_->wants(key)) erase_day(batch, key, old.header);
+  if (job.site != kNoSite) {
+    const Site& site = refold_->sites().at(job.site);
+    batch.put(Family::kMeta, keys::site(site.number), encode_site(site));
   }
-  for (auto& [key, day] : made.days) {
+  batch.erase(Family::kMeta, keys::job(job.id));
+  if (auto flipped = flip_refold(*refold_, std::move(batch)); !flipped) {
+    refold_.reset();
+    return flipped;
+  }
+  if (job.site != kNoSite) {
+    sites_.put(refold_->sites().at(job.site));
+    live_.recent[job.site] = std::move(refold_->days().recent[job.site]);
+    changed_sites_.insert(job.site);
+  }
+  jobs_.pop_front();
+  refold_.reset();
+  return {};
+}
+
+Result<void> Fold::flip_refold(Refold& refold, Batch batch) {
+  const std::vector<DayKey> replaced = refold.replaced();
+  for (const DayKey& key : replaced) erase_day(batch, key, live_.days.at(key).header);
+  for (auto& [key, day] : refold.days().days) {
     if (day.header.chunks > 0) batch.erase(Family::kMeta, keys::intent(day.header.generation));
     day.header.upto = position_;
     put_unstored(batch, key, day, day.header);
     if (!day.memory) day.header.state = DayState::kParked;
     put_header(batch, key, day.header, day);
   }
-  for (const auto& [key, late] : refold_->late()) {
+  for (const auto& [key, late] : refold.late()) {
     const LiveDay& day = live_.days.at(key);
     DayHeader header = day.header;
     HostCounts hosts = day.hosts;
@@ -135,55 +173,34 @@ Result<void> Fold::flip_refold() {
     header.upto = std::max(header.upto, position_);
     put_header(batch, key, header, hosts);
   }
-  const RefoldJob job = refold_->job();
-  if (job.site != kNoSite) {
-    const Site& site = refold_->sites().at(job.site);
-    batch.put(Family::kMeta, keys::site(site.number), encode_site(site));
-  }
-  batch.erase(Family::kMeta, keys::job(job.id));
   for (const auto& [number, state] : states_) put_dictionaries(batch, number, state);
   put_generation(batch, generation_);
   fault::point("refold.before_flip");
-  if (auto committed = store_.commit(batch); !committed) {
-    refold_.reset();
-    return committed;
-  }
+  if (auto committed = store_.commit(batch); !committed) return committed;
   fault::point("refold.after_flip");
-  take_over_refold();
+  take_over(refold, replaced);
   return {};
 }
 
 // After the flip: the job's days are the live ones.
-void Fold::take_over_refold() {
+void Fold::take_over(Refold& refold, const std::vector<DayKey>& replaced) {
   for (auto& [number, state] : states_) {
     for (Dictionary& dictionary : state.dictionaries) dictionary.mark_stored();
   }
-  for (auto old = live_.days.begin(); old != live_.days.end();) {
-    const DayKey key = (old++)->first;
-    if (refold_->wants(key)) live_.forget(key);
-  }
-  for (const auto& [key, late] : refold_->late()) {
+  for (const DayKey& key : replaced) live_.forget(key);
+  for (const auto& [key, late] : refold.late()) {
     LiveDay& day = live_.days.at(key);
     add_late(late, day.header, day.hosts);
     day.header.upto = std::max(day.header.upto, position_);
     live_.changed.insert(key);
   }
-  SiteDays& made = refold_->days();
-  for (auto& [key, day] : made.days) {
+  for (auto& [key, day] : refold.days().days) {
     live_.changed.insert(key);
     LiveDay& live = live_.days[key] = std::move(day);
     if (!live.memory) continue;
-    live.memory->stored_rows = live.memory->rows.count();
-    live.memory->stored_visitors = live.memory->visitors.count();
+    live.memory->mark_stored();
     live_.in_memory.insert(key);
   }
-  if (const SiteNumber site = refold_->job().site; site != kNoSite) {
-    sites_.put(refold_->sites().at(site));
-    live_.recent[site] = std::move(made.recent[site]);
-    changed_sites_.insert(site);
-  }
-  jobs_.pop_front();
-  refold_.reset();
   flipped_ = true;
   count(Counter::kRefolds);
 }

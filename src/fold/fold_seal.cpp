@@ -13,7 +13,7 @@ std::vector<DayKey> Fold::due_for_seal() const {
   const int64_t now_us = clock_.now_us();
   std::vector<DayKey> due;
   for (const auto& [key, day] : live_.days) {
-    if (key.site == kNoSite || (refold_ && refold_->wants(key))) continue;
+    if (key.site == kNoSite || (refold_ && refold_->wants(key)) || (portion_ && portion_->wants(key))) continue;
     const bool late_rows = day.header.chunks > 0 || (day.memory && day.memory->rows.count() > 0);
     if (day.header.state == DayState::kClosed || (day.header.state == DayState::kSealed && !late_rows)) continue;
     const bool over = now_us >= day.header.end * 1'000'000 + kSealDelayMs * 1000;

@@ -13,6 +13,7 @@
 //           "o" site u32, day u32          rejects by host
 //           "a" site u32, day u32          rates of addresses
 //           "j" id u64                     a job that folds site-days again
+//           "replay"                       the last replay that was asked for
 //           "i" generation u64             intent: a generation in the making
 //           "trusted"                      the trusted proxies, as text
 //           "files" kind                   names of the operator's files, a line each
@@ -71,6 +72,7 @@ inline std::string rollup(SiteNumber site, Grain grain, RollupKind kind, Day day
 inline std::string cursor() { return "c"; }
 inline std::string generation() { return "g"; }
 inline std::string start_guard() { return "p"; }
+inline std::string replay() { return "replay"; }
 inline std::string trusted_proxies() { return "trusted"; }
 inline std::string rate_limit() { return "rate_limit"; }
 inline std::string files(std::string_view kind) { return "files " + std::string(kind); }

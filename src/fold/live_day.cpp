@@ -32,6 +32,11 @@ void DayMemory::append(const Row& row) {
   for (size_t i = 0; i < kDimensionCount; ++i) note_value(i, row.values[i]);
 }
 
+void DayMemory::mark_stored() {
+  stored_rows = rows.count();
+  stored_visitors = visitors.count();
+}
+
 size_t DayMemory::bytes() const {
   size_t sum = sizeof(DayMemory) + rows.bytes() + visitors.bytes();
   for (const auto& values : seen) sum += values.size() / 8;
@@ -63,8 +68,7 @@ Result<std::unique_ptr<DayMemory>> load_day_memory(const Snapshot& snapshot, Sit
     for (const Row& row : chunk.rows) memory->append(row);
   });
   if (!read) return read.error();
-  memory->stored_rows = memory->rows.count();
-  memory->stored_visitors = memory->visitors.count();
+  memory->mark_stored();
   return memory;
 }
 

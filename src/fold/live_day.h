@@ -30,6 +30,8 @@ struct DayMemory {
   bool has_value(size_t dimension, uint32_t id) const;
   void note_value(size_t dimension, uint32_t id);
   void append(const Row& row);
+  // Its rows are in chunks now.
+  void mark_stored();
   [[nodiscard]] size_t bytes() const;
 };
 

@@ -67,10 +67,10 @@ void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts) {
   }
 }
 
-bool is_older(const DayKey& key, const DayHeader& header, const Sites& sites, uint32_t data_version) {
+bool is_older(const DayHeader& header, const Site& site, uint32_t data_version) {
   if (header.rules_version < kRulesVersion) return true;
-  if (key.site == kNoSite) return false;
-  return header.data_version != data_version || header.settings_version != sites.at(key.site).settings_version;
+  if (site.number == kNoSite) return false;
+  return header.data_version != data_version || header.settings_version != site.settings_version;
 }
 
 Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t position)
@@ -79,18 +79,16 @@ Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t po
       sites_(std::move(sites)),
       folder_(parts.folder, sites_, days_, &parts.days),
       begun_at_(position) {
-  if (job_.site == kNoSite) {
-    begin_versions();
-  } else {
-    begin_hosts();
-  }
+  begin_hosts();
 }
 
-void Refold::begin_versions() {
-  for (const auto& [key, day] : parts_.days.days) {
-    const bool older = is_older(key, day.header, parts_.sites, parts_.folder.enricher.data_version());
-    if (older && day.header.state < DayState::kSealed) scope_.insert(key);
-  }
+Refold::Refold(const RefoldParts& parts, RefoldJob job, std::set<DayKey> days, uint64_t position)
+    : parts_(parts),
+      job_(std::move(job)),
+      sites_(parts.sites),
+      folder_(parts.folder, sites_, days_, &parts.days),
+      scope_(std::move(days)),
+      begun_at_(position) {
   begin_phase(Phase::kFold, ranges_of(scope_));
 }
 
@@ -119,10 +117,16 @@ bool Refold::may_change(const DayKey& key, const LiveDay& day) const {
 std::vector<NumberRange> Refold::ranges_of(const std::set<DayKey>& days) const {
   std::vector<NumberRange> ranges;
   for (const DayKey& key : days) {
-    const auto& of_day = parts_.days.days.at(key).header.ranges;
+    const auto day = parts_.days.days.find(key);
+    if (day == parts_.days.days.end()) continue;
+    const auto& of_day = day->second.header.ranges;
     ranges.insert(ranges.end(), of_day.begin(), of_day.end());
   }
   return merged_ranges(std::move(ranges));
+}
+
+uint64_t Refold::first_needed() const {
+  return phase_ == Phase::kTail || ranges_.empty() ? begun_at_ + 1 : ranges_.front().first;
 }
 
 void Refold::begin_phase(Phase phase, std::vector<NumberRange> ranges) {
@@ -135,10 +139,24 @@ bool Refold::wants(const DayKey& key) const {
   return scope_.count(key) > 0 || (concerned_.count(key.site) > 0 && existed_.count(key) == 0);
 }
 
+std::vector<DayKey> Refold::replaced() const {
+  std::vector<DayKey> replaced;
+  for (const DayKey& key : scope_) {
+    if (parts_.days.days.count(key) > 0) replaced.push_back(key);
+  }
+  for (const SiteNumber site : concerned_) {
+    for (auto day = parts_.days.begin_of(site); day != parts_.days.end_of(site); ++day) {
+      if (existed_.count(day->first) == 0 && scope_.count(day->first) == 0) replaced.push_back(day->first);
+    }
+  }
+  return replaced;
+}
+
 Result<bool> Refold::step(size_t limit, uint64_t position) {
   if (phase_ == Phase::kTail) ranges_ = {{begun_at_ + 1, position}};
   auto done = read(limit);
   if (!done) return done.error();
+  if (auto stored = store_unstored(); !stored) return stored.error();
   if (auto relieved = relieve_memory(); !relieved) return relieved.error();
   if (!*done) return false;
   if (phase_ == Phase::kTail) return next_ > position || position == begun_at_;
@@ -188,8 +206,13 @@ Result<void> Refold::take(const RecordView& record) {
     if (before && is_closed(before->key)) return {};
     if (before && !(*before == *after)) note_change(*before, *after);
   }
-  if (phase_ == Phase::kSurvey || begin_again_ || !wants(after->key)) return {};
+  if (phase_ == Phase::kSurvey || begin_again_) return {};
+  if (!wants(after->key)) {
+    if (job_.site == kNoSite && phase_ == Phase::kFold) note_stray(after->key, record.number);
+    return {};
+  }
   count(Counter::kRecordsRefolded);
+  ++records_;
   return folder_.fold(record, meaning, *after);
 }
 
@@ -224,6 +247,31 @@ void Refold::reject_late(const Place& place) {
   if (of_host) count_host(late.hosts, place.host);
 }
 
+// A record that no range of its day names was another day's until now. Ranges also hold records of other days: most that
+// are met here are where they were.
+void Refold::note_stray(const DayKey& key, uint64_t number) {
+  const auto day = parts_.days.days.find(key);
+  if (day != parts_.days.days.end()) {
+    const DayHeader& header = day->second.header;
+    if (header.state == DayState::kClosed) return;
+    const auto has = [number](const NumberRange& range) { return range.first <= number && number <= range.last; };
+    if (std::any_of(header.ranges.begin(), header.ranges.end(), has)) return;
+  }
+  strays_.insert(key);
+}
+
+// So that little is left for the flip, which holds up the live fold.
+Result<void> Refold::store_unstored() {
+  if (days_.unstored_rows < kCheckpointRows) return {};
+  Batch batch;
+  for (const DayKey& key : days_.in_memory) put_aside(batch, key);
+  put_generation(batch, parts_.folder.generation);
+  if (auto committed = parts_.folder.store.commit(batch); !committed) return committed;
+  for (const DayKey& key : days_.in_memory) days_.days.at(key).memory->mark_stored();
+  days_.unstored_rows = 0;
+  return {};
+}
+
 Result<void> Refold::relieve_memory() {
   for (size_t sum = days_.memory_bytes(); sum > parts_.memory_bytes && !days_.in_memory.empty();) {
     const DayKey key = days_.quietest();
@@ -233,11 +281,16 @@ Result<void> Refold::relieve_memory() {
   return {};
 }
 
-Result<void> Refold::store_aside(const DayKey& key) {
+// The day's new rows, under the generation that its intent names.
+void Refold::put_aside(Batch& batch, const DayKey& key) {
   LiveDay& day = days_.days.at(key);
-  Batch batch;
   put_unstored(batch, key, day, day.header);
   batch.put(Family::kMeta, keys::intent(day.header.generation), encode_intent(key.site, key.day));
+}
+
+Result<void> Refold::store_aside(const DayKey& key) {
+  Batch batch;
+  put_aside(batch, key);
   put_generation(batch, parts_.folder.generation);
   if (auto committed = parts_.folder.store.commit(batch); !committed) return committed;
   days_.free_memory(key);

@@ -1,4 +1,4 @@
-// A job that folds some site-days again: because hosts have become a site's, or because the rules have changed. It
+// A job that folds some site-days again: because hosts have become a site's, or because rules or settings have changed. It
 // reads their records from the raw log into days of its own, aside, a slice at a time between the turns of the live
 // fold; when it has caught up, one flip puts its days in the place of the live ones. Until then everything counts as
 // before. Fold thread.
@@ -36,8 +36,8 @@ struct LateRejects {
 };
 void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts);
 
-// Whether a day was made by other rules, settings or data than today's. Days of site 0 are made without the last two.
-bool is_older(const DayKey& key, const DayHeader& header, const Sites& sites, uint32_t data_version);
+// Whether a day of `site` was made by other rules, settings or data than today's. Days of site 0 know rules alone.
+bool is_older(const DayHeader& header, const Site& site, uint32_t data_version);
 
 struct RefoldParts {
   const RawLog& log;
@@ -50,8 +50,10 @@ struct RefoldParts {
 
 class Refold {
  public:
-  // `position`: what the live fold has folded. `sites`: as they are to be.
+  // For the host that is to be a site's. `position`: what the live fold has folded. `sites`: as they are to be.
   Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t position);
+  // For days that stay with their sites. Of `job`, whose site is kNoSite, only the attempts are looked at.
+  Refold(const RefoldParts& parts, RefoldJob job, std::set<DayKey> days, uint64_t position);
 
   // Reads at most `limit` records. True when it has folded everything up to `position`, which is the live fold's.
   Result<bool> step(size_t limit, uint64_t position);
@@ -62,7 +64,22 @@ class Refold {
   // The day is folded again by it: its flip takes the place of the live one, which may have no record left.
   [[nodiscard]] bool wants(const DayKey& key) const;
 
+  // The live days that it takes the place of.
+  [[nodiscard]] std::vector<DayKey> replaced() const;
+
+  // Everything up to the position at the begin is folded, but nothing that came since.
+  [[nodiscard]] bool has_past() const { return phase_ == Phase::kTail; }
+
+  // Days that are not among those asked for, but have got records of them by rules that changed: with has_past(), to be
+  // folded with them, or those records would be in no day.
+  [[nodiscard]] const std::set<DayKey>& strays() const { return strays_; }
+  [[nodiscard]] const std::set<DayKey>& scope() const { return scope_; }
+
+  // The first record that it needs.
+  [[nodiscard]] uint64_t first_needed() const;
+
   [[nodiscard]] const RefoldJob& job() const { return job_; }
+  [[nodiscard]] uint64_t records() const { return records_; }
   [[nodiscard]] const Sites& sites() const { return sites_; }
   [[nodiscard]] SiteDays& days() { return days_; }
   // By closed day, to be added to what it counts.
@@ -75,7 +92,6 @@ class Refold {
   enum class Phase { kSurvey, kFold, kTail };
 
   void begin_hosts();
-  void begin_versions();
   void begin_phase(Phase phase, std::vector<NumberRange> ranges);
   [[nodiscard]] std::vector<NumberRange> ranges_of(const std::set<DayKey>& days) const;
   [[nodiscard]] bool may_change(const DayKey& key, const LiveDay& day) const;
@@ -89,7 +105,10 @@ class Refold {
   void survey(const Place& before, const Place& after);
   void check_tail(const Place& before, const Place& after);
   void reject_late(const Place& place);
+  void note_stray(const DayKey& key, uint64_t number);
+  Result<void> store_unstored();
   Result<void> relieve_memory();
+  void put_aside(Batch& batch, const DayKey& key);
   Result<void> store_aside(const DayKey& key);
 
   const RefoldParts parts_;
@@ -101,6 +120,8 @@ class Refold {
   std::set<DayKey> existed_;        // days of the sites concerned when it began
   std::set<SiteNumber> concerned_;  // sites whose hosts' records change their place
   std::map<DayKey, LateRejects> late_;
+  std::set<DayKey> strays_;
+  uint64_t records_ = 0;  // folded
   Phase phase_ = Phase::kSurvey;
   std::vector<NumberRange> ranges_;  // of the phase, ascending
   uint64_t next_ = 0;                // number to read on from

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "fold/aside_fold.h"
 #include "fold/day_loader.h"
 #include "fold/dictionary.h"
-#include "fold/record_folder.h"
 #include "fold/refold.h"
 #include "fold/verify_day.h"
 #include "rawlog/record_codec.h"
@@ -69,9 +69,9 @@ class Verify {
   }
 
   // Why a day is not folded: the list in which it is named; null when it is.
-  std::vector<NamedDay>* skipped_as(const DayKey& key, const DayHeader& header) {
+  std::vector<NamedDay>* skipped_as(const Site& site, const DayHeader& header) {
     if (header.state == DayState::kClosed) return &report_.closed;
-    if (is_older(key, header, parts_.sites, parts_.enricher.data_version())) return &report_.older;
+    if (is_older(header, site, parts_.enricher.data_version())) return &report_.older;
     const bool other_settings = !header.ranges.empty() && header.ranges.front().first < parts_.settings_since;
     return other_settings ? &report_.other_settings : nullptr;
   }
@@ -79,58 +79,23 @@ class Verify {
   Result<void> compare(const Days& days) {
     Days folded;
     for (const auto& [key, day] : days) {
-      if (auto* skipped = skipped_as(key, *day.entry->header)) {
+      if (auto* skipped = skipped_as(day.site->site, *day.entry->header)) {
         skipped->push_back({day.site->site.domain, key.day});
       } else {
         folded.insert({key, day});
       }
     }
     SiteDays made;
-    if (auto done = fold_aside(folded, made); !done) return done;
+    HeadersByDay headers;
+    for (const auto& [key, day] : folded) headers[key] = day.entry->header;
+    const AsideParts parts{parts_.log, parts_.store, parts_.sites, parts_.guard, parts_.enricher, states_,
+                           parts_.rate_limit};
+    if (auto done = fold_aside(parts, headers, 0, made); !done) return done.error();
     for (const auto& [key, day] : days) {
       const LiveDay* live = folded.count(key) > 0 ? &made.days[key] : nullptr;
       if (auto compared = compare_day(key, day, live); !compared) return compared;
     }
     return {};
-  }
-
-  // Folds the raw records that the days hold, as a job would.
-  Result<void> fold_aside(const Days& days, SiteDays& made) {
-    SiteDays origin;
-    std::vector<NumberRange> ranges;
-    for (const auto& [key, day] : days) {
-      const DayHeader& header = *day.entry->header;
-      origin.days[key].header = header;
-      ranges.insert(ranges.end(), header.ranges.begin(), header.ranges.end());
-    }
-    uint64_t generation = 0;
-    RecordFolder folder({parts_.store, parts_.enricher, states_, generation, parts_.rate_limit}, parts_.sites, made,
-                        &origin);
-    const auto fold_one = [&](const RecordView& record) -> Result<void> {
-      const Parsed meaning = meaning_of(record, parts_.guard);
-      const auto place = place_of(record, meaning, parts_.sites, states_);
-      const auto day = place ? days.find(place->key) : days.end();
-      if (day == days.end() || record.number > day->second.entry->header->upto) return {};
-      return folder.fold(record, meaning, *place);
-    };
-    for (const NumberRange& range : merged_ranges(std::move(ranges))) {
-      if (auto read = read_range(range, fold_one); !read) return read;
-    }
-    return {};
-  }
-
-  template <class Visit>
-  Result<void> read_range(const NumberRange& range, Visit visit) {
-    Result<void> outcome;
-    auto read = parts_.log.read(range.first, [&](const RawBlock& block) {
-      if (block.first > range.last) return false;
-      auto decoded = for_each_record(block, [&](const RecordView& record) {
-        if (outcome && record.number >= range.first && record.number <= range.last) outcome = visit(record);
-      });
-      if (!decoded) outcome = decoded;
-      return outcome.has_value();
-    });
-    return read ? outcome : read;
   }
 
   // Site 0 has no rows.

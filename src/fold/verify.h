@@ -7,17 +7,13 @@
 
 #include "enrich/attributes.h"
 #include "fold/catalogue.h"
+#include "fold/named_day.h"
 #include "fold/sites.h"
 #include "fold/start_guard.h"
 #include "footfall/clean_store.h"
 #include "footfall/raw_log.h"
 
 namespace footfall {
-
-struct NamedDay {
-  std::string site;  // its domain; empty: the records of unknown hosts
-  Day day = 0;
-};
 
 struct DayDifference {
   NamedDay of;

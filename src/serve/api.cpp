@@ -17,6 +17,7 @@ Response Api::handle(const Request& request) const {
   const std::string& path = request.path;
   if (path == "/api/v2/query") return request.method == "POST" ? query(request) : wrong_method("POST");
   if (path == kSitesPath || path.rfind(kSitePrefix, 0) == 0) return sites_.handle(request);
+  if (path == kReplaysPath) return replays_.handle(request);
   if (path == "/api/v1/rejects") return request.method == "GET" ? rejects(request) : wrong_method("GET");
   if (path == "/api/v1/installation") return request.method == "GET" ? installation_.response() : wrong_method("GET");
   if (path == "/metrics") {

@@ -7,6 +7,7 @@
 #include "footfall/clock.h"
 #include "net/http.h"
 #include "serve/installation.h"
+#include "serve/replays_api.h"
 #include "serve/sites_api.h"
 
 namespace footfall {
@@ -14,9 +15,14 @@ namespace footfall {
 class Api {
  public:
   // All must outlive it.
-  Api(const CatalogueHolder& catalogue, FoldThread& fold, const RawLog& log, const Clock& clock,
+  Api(const CatalogueHolder& catalogue, FoldThread& fold, Replays& replays, const RawLog& log, const Clock& clock,
       const Installation& installation)
-      : catalogue_(catalogue), sites_(catalogue, fold), log_(log), clock_(clock), installation_(installation) {}
+      : catalogue_(catalogue),
+        sites_(catalogue, fold),
+        replays_(replays, fold.folds()),
+        log_(log),
+        clock_(clock),
+        installation_(installation) {}
 
   // A query thread: it may read the store. Asks nothing about access.
   [[nodiscard]] Response handle(const Request& request) const;
@@ -27,6 +33,7 @@ class Api {
 
   const CatalogueHolder& catalogue_;
   const SitesApi sites_;
+  const ReplaysApi replays_;
   const RawLog& log_;
   const Clock& clock_;
   const Installation& installation_;

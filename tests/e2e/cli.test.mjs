@@ -130,6 +130,15 @@ const mistakes = [
   [['report', 'known.test', '--from', 'yesterday'], 2, /yesterday/],
   [['report', 'known.test', '--listen', ':1'], 2, /knows no flag --listen/],
   [['rejects', 'missing.test'], 3, /missing\.test/],
+  [['replay'], 2, /`footfall replay` needs SITE, or --all; see `footfall replay --help`/],
+  [['replay', 'known.test', '--all'], 2, /only one of SITE, --all, --status and --stop can be given/],
+  [['replay', '--all', '--stop'], 2, /only one of SITE/],
+  [['replay', 'missing.test'], 3, /missing\.test; `footfall site list` shows all/],
+  [['replay', 'known.test', '--from', 'yesterday'], 2, /from must be a date like "2026-01-31"/],
+  [['replay', 'known.test', '--from', '2026-02-01', '--to', '2026-01-01'], 2, /it ends before it begins/],
+  [['replay', 'known.test', '--limit', '0'], 2, /--limit knows no "0"; it takes 1-2000/],
+  [['replay', 'known.test', '--dry'], 2, /did you mean `--dry-run`\?/],
+  [['replay', '--stop'], 3, /no replay is running/],
   [['verify', 'known.test'], 2, /`footfall verify` has no place for "known\.test"/],
   [['completion'], 2, /`footfall completion` needs SHELL/],
   [['completion', 'tcsh'], 2, /SHELL knows no "tcsh"; it takes bash, zsh or fish/],
@@ -164,7 +173,7 @@ test('the table of mistakes has one for every command', () => {
 
 test('commands that read make no data where there is none', () => {
   const directory = makeDirectory();
-  for (const args of [['site', 'list'], ['report', 'example.test'], ['rejects'], ['verify']]) {
+  for (const args of [['site', 'list'], ['report', 'example.test'], ['rejects'], ['verify'], ['replay', '--all'], ['replay', '--status']]) {
     const done = run([...args, '--data', directory.path]);
     checkMistake(done, 3, /there is no Footfall data in .*; name the data directory with --data/, args.join(' '));
   }

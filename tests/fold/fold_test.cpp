@@ -87,7 +87,7 @@ TEST_CASE("above a dimension's limit values are gathered under (other), the firs
   bench.send({.target = "/p.gif?u=https://a.test/&r=https://s0.test/"});
   bench.fold_all();
   const DayEntry& day = bench.site("a.test").days.begin()->second;
-  CHECK(day.header->other_mask == 1U << index(Dimension::kSource));
+  CHECK(day.header->other_mask == (1U << index(Dimension::kSource) | 1U << index(Dimension::kReferrer)));
   const DictionaryView sources = bench.site("a.test").dictionaries[index(Dimension::kSource)];
   CHECK(sources.size() == limit + 2);  // what is beyond the limit never enters the dictionary
   size_t other = 0;
