@@ -12,7 +12,9 @@ namespace {
 constexpr size_t kMostSubtagBytes = 8;
 constexpr int kWhole = 1'000;  // q in thousandths, as precise as the header can be
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
@@ -84,9 +86,19 @@ std::string normalised(std::string_view tag) {
   return result;
 }
 
+// Bytes of a first range that is "de" or "de-DE" already and has no q, as most headers begin; 0 when it isn't so.
+size_t plain_length(std::string_view header) {
+  const auto ends = [header](size_t at) { return header.size() == at || (header.size() > at && header[at] == ','); };
+  if (header.size() < 2 || !is_lower(header[0]) || !is_lower(header[1])) return 0;
+  if (ends(2)) return 2;
+  return ends(5) && header[2] == '-' && is_upper(header[3]) && is_upper(header[4]) ? 5 : 0;
+}
+
 }  // namespace
 
 std::string language_tag(std::string_view accept_language) {
+  if (const size_t plain = plain_length(accept_language); plain > 0)
+    return std::string(accept_language.substr(0, plain));
   std::string best(kNotKnown);
   int best_quality = 0;
   while (!accept_language.empty() && best_quality < kWhole) {

@@ -116,15 +116,17 @@ size_t at_length(std::string_view text, size_t i) {
   return text.substr(i, kEscapedAt.size()) == kEscapedAt ? kEscapedAt.size() : 0;
 }
 
-// Bytes of the domain that `text` begins with: labels, and a last one of at least two letters; 0 when there is none.
+// Bytes of the domain that `text` begins with: labels, of which the last begins with two letters and ends with them; 0
+// when there is none.
 size_t domain_length(std::string_view text) {
   const size_t end = end_of(text.substr(0, kMostDomainBytes), 0, [](char c) { return is_run(c) || c == '.'; });
   std::string_view domain = text.substr(0, end);
-  while (!domain.empty() && !is_alnum(domain.back())) domain.remove_suffix(1);
-  const size_t dot = domain.rfind('.');
-  if (dot == 0 || dot == std::string_view::npos) return 0;
-  const std::string_view last = domain.substr(dot + 1);
-  return last.size() >= 2 && all(last, is_letter) ? domain.size() : 0;
+  for (size_t dot = domain.rfind('.'); dot != 0 && dot != std::string_view::npos; dot = domain.rfind('.')) {
+    const size_t letters = end_of(domain, dot + 1, is_letter);
+    if (letters - dot > 2) return letters;
+    domain = domain.substr(0, dot);
+  }
+  return 0;
 }
 
 bool is_local_part(char c) { return is_run(c) || c == '.' || c == '+'; }

@@ -13,11 +13,8 @@ void name_referrer(const Hit& hit, const Referrer& referrer, const SourceRules& 
   const bool told = out.source.by == Source::By::kReferrer ||
                     (there && out.source.by != Source::By::kNobody && is_source(referrer.url.host, hit, rules));
   if (told) return referrer_name(referrer, out.referrer);
-  out.referrer = there || referrer.kind == Referrer::Kind::kNone ? kDirect : kNotKnown;
-}
-
-void fill(std::string& text) {
-  if (text.empty()) text = kNotKnown;
+  const bool said = referrer.kind != Referrer::Kind::kNotSent && referrer.kind != Referrer::Kind::kBroken;
+  out.referrer = said ? kDirect : kNotKnown;
 }
 
 }  // namespace
@@ -30,10 +27,6 @@ void Origins::find(const Hit& hit, const SourceRules& rules, Origin& out) {
   out.channel = channel(out.source, out.medium, out.campaign);
   out.click_id = out.campaign.click_id != nullptr ? out.campaign.click_id->name : kNotKnown;
   name_referrer(hit, referrer, rules, out);
-  Campaign& campaign = out.campaign;
-  for (std::string* text : {&campaign.source, &campaign.medium, &campaign.name, &campaign.content, &campaign.term}) {
-    fill(*text);
-  }
 }
 
 }  // namespace footfall

@@ -11,15 +11,22 @@
 
 namespace footfall {
 
-// Every text is fit to be stored and never empty: kNotKnown is what is not said.
+// Every text is fit to be stored. Those of the campaign are empty where the link says nothing, which or_not_known()
+// names; the others never are.
 struct Origin {
   Source source;
-  std::string medium;         // see medium.h
+  std::string_view medium;    // see medium.h; lives as long as the campaign is unchanged
   std::string_view channel;   // see channel.h
   std::string referrer;       // "news.example.com/a"; kDirect when there was none, or it was no source
   Campaign campaign;          // its five texts
   std::string_view click_id;  // its name alone: "gclid"
+
+  Origin() = default;
+  Origin(const Origin&) = delete;
+  Origin& operator=(const Origin&) = delete;
 };
+
+inline std::string_view or_not_known(std::string_view text) { return text.empty() ? kNotKnown : text; }
 
 // One thread. Pure but for its memory of registrable domains: the same hit and rules give the same answer.
 class Origins {

@@ -10,8 +10,25 @@
 
 namespace footfall {
 
+namespace {
+
+// Seen without splitting the URL: where it isn't, is_source() finds the same.
+bool is_own_host(const Hit& hit) {
+  std::string_view rest = hit.referrer;
+  const std::string_view host = hit.page_host;
+  if (host.empty() || !rest.starts_with("http")) return false;
+  rest.remove_prefix(rest.starts_with("https") ? 5 : 4);
+  constexpr std::string_view kAuthority = "://";
+  const size_t end = kAuthority.size() + host.size();
+  return rest.starts_with(kAuthority) && rest.substr(kAuthority.size(), host.size()) == host &&
+         (rest.size() == end || rest[end] == '/');
+}
+
+}  // namespace
+
 Referrer read_referrer(const Hit& hit) {
   if (!hit.has_referrer) return {};
+  if (is_own_host(hit)) return {Referrer::Kind::kOwnHost, {}};
   if (trim(hit.referrer).empty()) return {Referrer::Kind::kNone, {}};
   std::optional<Url> url = split_url(hit.referrer);
   if (!url) return {Referrer::Kind::kBroken, {}};

@@ -14,6 +14,7 @@ struct Referrer {
     kNotSent,  // the tag doesn't tell
     kNone,     // it tells that there was none
     kBroken,   // it is no URL
+    kOwnHost,  // the page's own host
     kApp,      // an app's id stands in place of the host
     kWeb,
   };
@@ -21,7 +22,7 @@ struct Referrer {
   Url url;  // of kApp and kWeb; points into the hit
 };
 
-// Pure. The host without `www.`.
+// Pure. The host without `www.`; of kOwnHost, which most hits have, none.
 Referrer read_referrer(const Hit& hit);
 
 // "news.example.com/a", without query, masked as PageRules has it by default; of an app its id. Fit to be stored. Empty

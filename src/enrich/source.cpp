@@ -49,6 +49,7 @@ void set_referrer(Source& out, const Hit& hit, const Referrer& referrer, const S
     case Referrer::Kind::kBroken:
       return set(out, Source::By::kUnsaid, kNotKnown);
     case Referrer::Kind::kNone:
+    case Referrer::Kind::kOwnHost:
       return set(out, Source::By::kNobody, kDirect);
     case Referrer::Kind::kApp:
       return set_known(out, Source::By::kReferrer, known_app(host), host);

@@ -142,6 +142,8 @@ TEST_CASE("what may name a person is masked") {
       {"/a@example.com,b@example.org", "/[email],[email]"},
       {"/J%C3%A4ne@example.com", "/[email]"},
       {"/contact/jane@example.com.", "/contact/[email]."},
+      {"/contact/jane@example.com-1234567890", "/contact/[email]-[number]"},
+      {"/contact/jane@example.com.1234567890", "/contact/[email].[number]"},
       // tokens
       {"/reset/0123456789abcdef0123", "/reset/[token]"},
       {"/reset/d41d8cd98f00b204e9800998ecf8427e", "/reset/[token]"},

@@ -61,6 +61,25 @@ TEST_CASE("a referrer's kind and name") {
   CHECK(read_referrer(Hit()).kind == Kind::kNotSent);
 }
 
+TEST_CASE("the page's own host is seen at once, and nothing else is taken for it") {
+  const auto kind_of = [](std::string referrer, std::string page_host) {
+    Hit hit = hit_with(std::move(referrer));
+    hit.page_host = std::move(page_host);
+    return read_referrer(hit).kind;
+  };
+  for (const char* own : {"https://example.com", "https://example.com/", "http://example.com/a?b#c"}) {
+    CAPTURE(own);
+    CHECK(kind_of(own, "example.com") == Kind::kOwnHost);
+  }
+  for (const char* other :
+       {"https://example.com.evil.net/", "https://example.comx", "https://xexample.com/", "https://examp",
+        "https://example.com@evil.net/", "httpx://example.com/", "https:/example.com/"}) {
+    CAPTURE(other);
+    CHECK(kind_of(other, "example.com") != Kind::kOwnHost);
+  }
+  CHECK(kind_of("https:///", "") == Kind::kBroken);
+}
+
 TEST_CASE("no referrer breaks its reader, or makes a name that can't be stored") {
   std::mt19937 random(23);
   for (int i = 0; i < 10'000; ++i) {

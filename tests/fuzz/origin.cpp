@@ -40,7 +40,7 @@ constexpr std::array<std::string_view, 21> kChannels{"Direct",
 std::vector<std::string> texts_of(const Origin& origin) {
   const Campaign& said = origin.campaign;
   return {origin.source.name,
-          origin.medium,
+          std::string(origin.medium),
           origin.referrer,
           std::string(origin.channel),
           std::string(origin.click_id),
@@ -63,8 +63,9 @@ void try_bytes(std::string_view bytes) {
   Origin origin;
   origins.find(hit, {.domain = "example.com"}, origin);
   for (const std::string& text : texts_of(origin)) {
-    FOOTFALL_CHECK(text == kNotKnown || (!text.empty() && clean_value(text, kMaxValueBytes) == text));
+    FOOTFALL_CHECK(text == kNotKnown || clean_value(text, kMaxValueBytes) == text);
   }
+  FOOTFALL_CHECK(!origin.source.name.empty() && !origin.medium.empty() && !origin.referrer.empty());
   FOOTFALL_CHECK(std::find(kChannels.begin(), kChannels.end(), origin.channel) != kChannels.end());
   FOOTFALL_CHECK(origin.source.name != "example.com" || !origin.campaign.source.empty());
   Origin again;
