@@ -28,8 +28,12 @@ GeoTable::GeoTable(GeoTableBuilder&& built)
       ipv6_index_(ipv6_starts_) {}
 
 GeoAnswer GeoTable::find(const Address& address) const {
-  const uint32_t number =
-      is_ipv4(address) ? ipv4_[ipv4_index_.find(ipv4_number(address))] : ipv6_[ipv6_index_.find(ipv6_number(address))];
+  const bool ipv4 = is_ipv4(address);
+  const std::vector<uint32_t>& said = ipv4 ? ipv4_ : ipv6_;
+  const auto fetch = [&said](size_t first) { __builtin_prefetch(said.data() + first); };
+  const size_t range =
+      ipv4 ? ipv4_index_.find(ipv4_number(address), fetch) : ipv6_index_.find(ipv6_number(address), fetch);
+  const uint32_t number = said[range];
   const Entry& entry = entries_[number];
   const std::string_view place(texts_.data() + entry.place_at, entry.place_size);
   return {.country = place.substr(0, 2),

@@ -22,7 +22,7 @@ struct FilteredHit {
   int64_t at_us = 0;         // when the record was received
   std::string_view host;     // of the page, as split_url() gives it; empty when it isn't known
   std::string_view path;     // of the page
-  std::string_view country;  // as Place has it
+  std::string_view country;  // as GeoPlace has it
 };
 
 // Immutable; any thread.

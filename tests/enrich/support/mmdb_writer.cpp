@@ -101,8 +101,11 @@ MmdbWriter::Link& MmdbWriter::reach(std::string_view network, bool in_ipv4_file)
 }
 
 MmdbWriter& MmdbWriter::add(std::string_view network, const MmdbValue& record) {
-  const auto at = static_cast<int64_t>(data_.size());
-  put(data_, record);
+  std::string encoded;
+  put(encoded, record);
+  const auto [found, added] = places_.try_emplace(encoded, static_cast<int64_t>(data_.size()));
+  if (added) data_ += encoded;
+  const int64_t at = found->second;
   reach(network, options_.ip_version == 4) = {.data = at};
   return *this;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -61,6 +62,7 @@ class MmdbWriter {
   const MmdbOptions options_;
   std::vector<std::array<Link, 2>> nodes_{1};
   std::string data_;
+  std::unordered_map<std::string, int64_t> places_;  // of records that are in data_ already
 };
 
 }  // namespace footfall
