@@ -115,8 +115,8 @@ std::string progress_text(const json::value& replay) {
 
 std::string replay_text(const json::value& replay, const Style& style) {
   return state_text(replay) +
-         fmt::format("Days        {} folded again, of {} records\n", number(replay.at("days_done")),
-                     number(replay.at("records"))) +
+         fmt::format("Days        {} folded {}, {} records\n", number(replay.at("days_done")),
+                     replay.at("dry_run").as_bool() ? "aside" : "again", with_commas(number(replay.at("records")))) +
          closed_text(replay.at("closed")) + difference_text(replay.at("difference"), style);
 }
 

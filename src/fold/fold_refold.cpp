@@ -52,7 +52,7 @@ bool Fold::is_behind() const {
 }
 
 RefoldParts Fold::refold_parts() {
-  return {log_, guard_, sites_, live_, folder_parts_, options_.memory_bytes / 2};
+  return {log_, guard_, sites_, live_, folder_parts_, options_.memory_bytes / 2, options_.checkpoint_rows};
 }
 
 // Whoever has added a site does not wait for a replay: it begins its portion again.

@@ -260,9 +260,9 @@ void Refold::note_stray(const DayKey& key, uint64_t number) {
   strays_.insert(key);
 }
 
-// So that little is left for the flip, which holds up the live fold.
+// The flip holds up the live fold.
 Result<void> Refold::store_unstored() {
-  if (days_.unstored_rows < kCheckpointRows) return {};
+  if (days_.unstored_rows < parts_.checkpoint_rows) return {};
   Batch batch;
   for (const DayKey& key : days_.in_memory) put_aside(batch, key);
   put_generation(batch, parts_.folder.generation);

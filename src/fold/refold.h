@@ -45,7 +45,8 @@ struct RefoldParts {
   const Sites& sites;    // as they count today
   const SiteDays& days;  // the live ones
   FolderParts folder;
-  size_t memory_bytes;  // of its days; above it they are stored aside, the quietest first
+  size_t memory_bytes;     // of its days; above it they leave memory, the quietest first
+  size_t checkpoint_rows;  // that are stored aside together, so that little is left for the flip
 };
 
 class Refold {

@@ -126,7 +126,7 @@ std::optional<ReplayState> Replays::state() const {
 void Replays::run(const std::stop_token& stop) {
   name_this_thread("replay");
   give_way();
-  while (fold_.folds() && wait_for_replay(stop)) drive(stop);
+  while (fold_.folds() && wait_for_replay(stop) && !stop.stop_requested()) drive(stop);
 }
 
 bool Replays::wait_for_replay(const std::stop_token& stop) {
