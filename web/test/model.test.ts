@@ -23,6 +23,11 @@ test('languages have names, and what is no language stays as it is', () => {
   assert.equal(displayValue(list('languages'), 'de'), 'German');
   assert.equal(displayValue(list('languages'), 'xx_!!'), 'xx_!!');
   assert.equal(displayValue(list('browsers'), 'de'), 'de');
+  assert.equal(displayValue(list('countries'), 'JP'), 'Japan');
+  assert.equal(displayValue(list('countries'), '(not known)'), '(not known)');
+  assert.equal(displayValue(list('cities'), 'US-CA Los Angeles'), 'Los Angeles (US-CA)');
+  assert.equal(displayValue(list('cities'), 'US New South > Los Angeles'), 'Los Angeles (US New South)');
+  assert.equal(displayValue(list('cities'), 'JP Tokyo'), 'Tokyo (JP)');
 });
 
 test('an empty value has a name', () => {

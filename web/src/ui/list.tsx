@@ -5,21 +5,24 @@ import type { ListDefinition } from '../model/dimensions';
 import { hasFilter, toggleFilter, type Filters } from '../model/filters';
 import type { View } from '../model/url';
 import { ListRow } from './list-row';
+import { ListTabs } from './list-tabs';
 
 const kMostRows = 100;
 
 interface ListProps {
   site: string;
   view: View;
-  list: ListDefinition;
+  lists: readonly ListDefinition[];  // of the card; the first is shown until another is chosen
   tick: number;
   total: number;  // what a row's share is of
   onFilter(filters: Filters): void;
 }
 
-export function List({ site, view, list, tick, total, onFilter }: ListProps) {
+export function List({ site, view, lists, tick, total, onFilter }: ListProps) {
+  const [chosen, choose] = useState(0);
+  const list = lists[chosen]!;
   const [all, setAll] = useState(false);
-  useEffect(() => setAll(false), [view.period, view.filters]);
+  useEffect(() => setAll(false), [view.period, view.filters, chosen]);
   // One more than is shown tells whether there are more.
   const limit = all ? kMostRows : list.rows + 1;
   const { data, stale, error } = useQuery(listQuery(site, view, list, limit), tick);
@@ -31,9 +34,11 @@ export function List({ site, view, list, tick, total, onFilter }: ListProps) {
   if (isEvents && rows.length === 0) return null;
 
   return (
-    <section class={`card list list-${list.key}`} aria-labelledby={`title-${list.key}`} data-testid={`list-${list.key}`} aria-busy={stale}>
+    <section class={`card list card-${lists[0]!.key}`} aria-labelledby={`title-${list.key}`} data-testid={`list-${list.key}`} aria-busy={stale}>
       <header class="list-head">
-        <h2 id={`title-${list.key}`}>{list.title}</h2>
+        {lists.length === 1
+          ? <h2 id={`title-${list.key}`}>{list.title}</h2>
+          : <ListTabs lists={lists} chosen={chosen} choose={choose} />}
         <span class="list-unit">{isEvents ? 'Count' : 'Visitors'}</span>
       </header>
       <ul class={`rows${all ? ' rows-all' : ''}${stale ? ' stale' : ''}`} style={{ '--rows': list.rows }}>

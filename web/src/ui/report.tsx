@@ -2,7 +2,7 @@ import { kSeriesMetrics, kTotalMetrics, seriesQuery, totalsQuery, type TotalMetr
 import type { QueryAnswer, Site } from '../api/types';
 import type { ChangeView } from '../hooks/use-view';
 import { useQuery } from '../hooks/use-query';
-import { kLists } from '../model/dimensions';
+import { kCards } from '../model/dimensions';
 import { isOneDay } from '../model/periods';
 import { daysCovered, fillSeries, type Series } from '../model/series';
 import type { View } from '../model/url';
@@ -33,8 +33,8 @@ export function Report({ site, view, change, tick, now }: ReportProps) {
         {error && <p class="error" role="alert">{error}</p>}
       </section>
       <div class="lists">
-        {kLists.map((list) => (
-          <List key={list.key} site={site.domain} view={view} list={list} tick={tick} total={values?.visitors ?? 0}
+        {kCards.map((lists) => (
+          <List key={lists[0]!.key} site={site.domain} view={view} lists={lists} tick={tick} total={values?.visitors ?? 0}
             onFilter={(filters) => change({ filters })} />
         ))}
       </div>
