@@ -84,7 +84,7 @@ TEST_CASE("a robot that no rule knows is called by its own word") {
   const std::string_view agent = "Mozilla/5.0 (compatible; Some-Bot/1.0)";
   const std::string_view lower = "mozilla/5.0 (compatible; some-bot/1.0)";
   CHECK(find_bot({agent, lower, "", "", nullptr}).name == "Some-Bot");
-  CHECK(find_bot({agent, lower, "", "", nullptr}).bot_class == BotClass::kOther);
+  CHECK(find_bot({agent, lower, "", "", nullptr}).bot_class == BotClass::kOtherBot);
   CHECK(find_bot(evidence("undici")).bot_class == BotClass::kLibrary);
   CHECK(find_bot(evidence("")).name.empty());
 }
@@ -100,11 +100,11 @@ TEST_CASE("uap-core's spiders are robots, Amazon's tablets are not") {
   const auto found = [](std::string_view agent, std::string_view browser, std::string_view device) {
     return find_bot({agent, agent, browser, device, nullptr});
   };
-  CHECK(found("anything", "Other", "Spider").bot_class == BotClass::kOther);
+  CHECK(found("anything", "Other", "Spider").bot_class == BotClass::kOtherBot);
   CHECK(found("anything", "Other", "Spider").name.empty());
   CHECK(found("anything", "Some Reader", "Spider").name == "Some Reader");
   CHECK(found("anything", "Amazon Silk", "Spider").bot_class == BotClass::kNone);
-  CHECK(found("silkbot", "Amazon Silk", "Spider").bot_class == BotClass::kOther);
+  CHECK(found("silkbot", "Amazon Silk", "Spider").bot_class == BotClass::kOtherBot);
   CHECK(found("anything", "Chrome", "Other").bot_class == BotClass::kNone);
 }
 
