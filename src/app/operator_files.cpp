@@ -1,5 +1,8 @@
 #include "app/operator_files.h"
 
+#include <string>
+#include <vector>
+
 namespace footfall {
 namespace {
 
@@ -27,7 +30,9 @@ std::shared_ptr<const T> of(const std::unique_ptr<WatchedFile<T>>& file) {
 }  // namespace
 
 Result<std::unique_ptr<OperatorFiles>> OperatorFiles::open(const OperatorFileNames& names) {
-  auto geo = GeoFiles::open(names.geo);
+  std::vector<std::string> paths = names.geo;
+  std::erase(paths, "");  // what an empty list in the config file is read as
+  auto geo = GeoFiles::open(paths);
   if (!geo) return of_setting(geo.error(), "--geo");
   auto networks = watch<Networks>(names.datacentre_networks, read_networks, "--datacentre-networks");
   if (!networks) return networks.error();

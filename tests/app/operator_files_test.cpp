@@ -17,7 +17,9 @@ Address address_of(std::string_view text) { return *parse_plain_address(text); }
 }  // namespace
 
 TEST_CASE("without a file there are countries, our own spam referrers and no data centres") {
-  const auto files = OperatorFiles::open({});
+  ServeSettings settings;
+  settings.geo = {""};  // an empty list of the config file
+  const auto files = OperatorFiles::open(settings);
   REQUIRE(files);
   CHECK((*files)->data().places->find(address_of("133.1.1.1")).country == "JP");
   CHECK((*files)->data().spam->contains("semalt.com"));
