@@ -1,7 +1,6 @@
 #include "enrich/source.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "parse/clean_text.h"
 
@@ -52,75 +51,15 @@ void set_referrer(Source& out, const Hit& hit, const Referrer& referrer, const S
     case Referrer::Kind::kOwnHost:
       return set(out, Source::By::kNobody, kDirect);
     case Referrer::Kind::kApp:
-      return set_known(out, Source::By::kReferrer, known_app(host), host);
     case Referrer::Kind::kWeb:
-      if (!is_source(host, hit, rules)) return set(out, Source::By::kNobody, kDirect);
-      return set_web(out, host, rules, domains);
+      break;
   }
+  if (!is_source(host, hit, rules)) return set(out, Source::By::kNobody, kDirect);
+  if (referrer.kind == Referrer::Kind::kWeb) return set_web(out, host, rules, domains);
+  set_known(out, Source::By::kReferrer, known_app(host), host);
 }
 
 }  // namespace
-
-std::span<const std::string> payment_hosts() {
-  static const std::vector<std::string> hosts{
-      "paypal.com",
-      "stripe.com",
-      "klarna.com",
-      "mollie.com",
-      "adyen.com",
-      "sofort.com",
-      "giropay.de",
-      "paydirekt.de",
-      "pay.amazon.com",
-      "payments.amazon.de",
-      "payments.amazon.com",
-      "pay.google.com",
-      "worldpay.com",
-      "braintreegateway.com",
-      "checkout.com",
-      "payu.com",
-      "przelewy24.pl",
-      "razorpay.com",
-      "squareup.com",
-      "unzer.com",
-      "pay1.de",
-      "saferpay.com",
-      "datatrans.com",
-      "datatrans.biz",
-      "sumup.com",
-      "mercadopago.com",
-      "afterpay.com",
-      "clearpay.co.uk",
-      "affirm.com",
-      "sezzle.com",
-      "authorize.net",
-      "2checkout.com",
-      "paddle.com",
-      "twint.ch",
-      "trustly.com",
-      "multisafepay.com",
-      "paysafecard.com",
-      "ratepay.com",
-      "riverty.com",
-      "bluesnap.com",
-      "cybersource.com",
-      "sagepay.com",
-      "opayo.co.uk",
-      "gocardless.com",
-      "alipay.com",
-      "computop-paygate.com",
-      "wirecard.com",
-      "cardinalcommerce.com",
-      "arcot.com",
-      "rsa3dsauth.com",
-  };
-  return hosts;
-}
-
-const HostSet& payment_host_set() {
-  static const HostSet set(payment_hosts());
-  return set;
-}
 
 bool is_source(std::string_view host, const Hit& hit, const SourceRules& rules) {
   return !is_own(host, hit, rules) && !rules.not_sources->contains(host);

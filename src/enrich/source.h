@@ -8,6 +8,7 @@
 
 #include "enrich/campaign.h"
 #include "enrich/host_set.h"
+#include "enrich/payment_hosts.h"
 #include "enrich/referrer.h"
 #include "enrich/registrable_domain.h"
 #include "enrich/source_table.h"
@@ -15,11 +16,6 @@
 #include "footfall/site.h"
 
 namespace footfall {
-
-// Hosts that visitors only come back from, after paying: PayPal, Stripe, Klarna and others, and what banks show in
-// between. What a site has unless it says otherwise.
-std::span<const std::string> payment_hosts();
-const HostSet& payment_host_set();
 
 // What a site adds to the question.
 struct SourceRules {

@@ -1,7 +1,5 @@
 #include "enrich/source.h"
 
-#include <set>
-
 #include <catch2/catch.hpp>
 
 #include "parse/clean_text.h"
@@ -58,6 +56,7 @@ TEST_CASE("where a visitor came from") {
       {"android-app://org.telegram.messenger/", "Telegram"},
       {"android-app://com.example.unknown/", "com.example.unknown"},
       {"ios-app://835599320/", "TikTok"},
+      {"my-app://example.com/", "Direct / None"},
       {"https://[2001:db8::1]/", "[2001:db8::1]"},
       {"http://192.0.2.7/", "192.0.2.7"},
       {"http://intranet/", "intranet"},
@@ -128,12 +127,6 @@ TEST_CASE("who comes back from paying came from nowhere else") {
   const HostSet own(std::vector<std::string>{"partner.net"});
   CHECK(found("https://x.partner.net/", "", {.domain = "example.com", .not_sources = &own}).name == "Direct / None");
   CHECK(source_of("https://www.paypal.com/", "utm_source=paypal") == "paypal");
-}
-
-TEST_CASE("the payment hosts are names of hosts, each once") {
-  const std::span<const std::string> hosts = payment_hosts();
-  CHECK(std::set<std::string>(hosts.begin(), hosts.end()).size() == hosts.size());
-  for (const std::string& host : hosts) CHECK(host_name(host) == host);
 }
 
 TEST_CASE("no referrer breaks the source, or makes a value that can't be stored") {
