@@ -1,12 +1,6 @@
 // The expressions of all rules as one Hyperscan database, made at build time (data/make_rule_database.cpp) for the
-// plainest processor that Hyperscan runs on, and embedded. It is read back by rule_finder.h.
-//
-//   database = count, count * number, hyperscan
-//   count = u32                 rules that Hyperscan does not take: they may always match
-//   number = u32                of such a rule: its list << 16 | its place in that list
-//   hyperscan = bytes           from hs_serialize_database(); each expression's id is its number
-//
-// Little endian, as the processors that Hyperscan and Vectorscan run on.
+// plainest processor that Hyperscan runs on, and embedded in the form of hs_serialize_database(). Each expression's id
+// is its rule_number(). It is read back by rule_finder.h.
 #pragma once
 
 #include <cstdint>

@@ -32,8 +32,6 @@ class RuleFinder {
   // By list, every rule that matches `text`, and perhaps some that don't. Valid until the next call.
   const std::array<RulePlaces, kRuleKinds>& find(std::string_view text);
 
-  [[nodiscard]] size_t memory_bytes() const;
-
  private:
   struct FreeDatabase {
     void operator()(hs_database* database) const;
@@ -42,12 +40,10 @@ class RuleFinder {
     void operator()(hs_scratch* scratch) const;
   };
 
-  RuleFinder(std::unique_ptr<hs_database, FreeDatabase> database, std::unique_ptr<hs_scratch, FreeScratch> scratch,
-             std::vector<uint32_t> always);
+  RuleFinder(std::unique_ptr<hs_database, FreeDatabase> database, std::unique_ptr<hs_scratch, FreeScratch> scratch);
 
   std::unique_ptr<hs_database, FreeDatabase> database_;
   std::unique_ptr<hs_scratch, FreeScratch> scratch_;
-  std::vector<uint32_t> always_;  // numbers of rules that are not in the database
   std::array<RulePlaces, kRuleKinds> found_;
 };
 

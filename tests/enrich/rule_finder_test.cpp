@@ -28,16 +28,11 @@ TEST_CASE("the rules that match are found, in their order") {
   CHECK_FALSE(of(found, RuleKind::kDevice).empty());
 }
 
-TEST_CASE("what Hyperscan does not take may always match: one rule of uap-core") {
+TEST_CASE("what no rule is about finds none") {
   auto finder = RuleFinder::open(rule_database());
   REQUIRE(finder);
   for (const std::string_view text : {"", "~~~"}) {
-    const auto& found = finder->find(text);
-    CHECK(of(found, RuleKind::kBrowser).empty());
-    CHECK(of(found, RuleKind::kOs).empty());
-    CHECK(of(found, RuleKind::kCrawler).empty());
-    REQUIRE(of(found, RuleKind::kDevice).size() == 1);
-    CHECK(kDeviceRules[of(found, RuleKind::kDevice).front()].regex.find("BUbiNG") != std::string_view::npos);
+    for (const RulePlaces& places : finder->find(text)) CHECK(places.empty());
   }
 }
 
@@ -47,9 +42,7 @@ TEST_CASE("a damaged database is refused") {
   CHECK_FALSE(RuleFinder::open("abc"));
   CHECK_FALSE(RuleFinder::open(std::string_view(good).substr(0, 1'000)));
   CHECK_FALSE(RuleFinder::open(std::string_view(good).substr(0, good.size() - 1)));
-  CHECK_FALSE(RuleFinder::open("\xff\xff\xff\xff" + good.substr(4)));
-  CHECK_FALSE(RuleFinder::open(std::string("\1\0\0\0\0\0\4\0", 8) + good.substr(8)));  // a rule of a fifth list
-  for (size_t at = 12; at < good.size(); at += good.size() / 20) {
+  for (size_t at = 0; at < good.size(); at += good.size() / 20) {
     std::string damaged = good;
     damaged[at] = static_cast<char>(damaged[at] ^ 1);
     CAPTURE(at);

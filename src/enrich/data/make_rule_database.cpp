@@ -1,9 +1,8 @@
 // Writes the database that src/enrich/rule_database.h describes: run by the build, and no part of the product.
 // usage: make_rule_database OUT
 #include <cstdio>
-#include <cstring>
+#include <cstdlib>
 #include <fstream>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,9 +15,6 @@
 namespace footfall {
 namespace {
 
-// More would mean that a package has changed: each rule that is always tried costs time.
-constexpr size_t kMostUnknown = 4;
-
 struct Expressions {
   std::vector<std::string> texts;
   std::vector<unsigned> flags;
@@ -28,13 +24,6 @@ struct Expressions {
     texts.emplace_back(regex);
     flags.push_back(HS_FLAG_SINGLEMATCH | (ignore_case ? HS_FLAG_CASELESS : 0));
     numbers.push_back(number);
-  }
-
-  void remove(size_t i) {
-    const auto at = static_cast<std::ptrdiff_t>(i);
-    texts.erase(texts.begin() + at);
-    flags.erase(flags.begin() + at);
-    numbers.erase(numbers.begin() + at);
   }
 };
 
@@ -51,6 +40,18 @@ Expressions all_rules() {
   return all;
 }
 
+// Hyperscan takes no anchor inside an expression, and no long one behind a counted prefix. Without them more texts
+// match, and RE2 looks again anyway.
+std::string widened(std::string_view regex) {
+  if (regex.starts_with("^.{0,")) regex.remove_prefix(regex.find('}') + 1);
+  std::string wider;
+  for (const char c : regex) {
+    const bool inner = c == '^' && !wider.empty() && (wider.back() == '|' || wider.back() == '(');
+    if (!inner) wider.push_back(c);
+  }
+  return wider;
+}
+
 // The compiled rules; null when one of them is not taken, and `refused` says which: -1 when it isn't one rule's fault.
 hs_database_t* compile(const Expressions& rules, int& refused) {
   std::vector<const char*> texts;
@@ -62,30 +63,25 @@ hs_database_t* compile(const Expressions& rules, int& refused) {
                        HS_MODE_BLOCK, &plainest, &database, &error) == HS_SUCCESS)
     return database;
   refused = error->expression;
-  std::printf("%s: %.60s\n", error->message, refused < 0 ? "" : texts[static_cast<size_t>(refused)]);
+  std::printf("%s: %s\n", error->message, refused < 0 ? "" : texts[static_cast<size_t>(refused)]);
   hs_free_compile_error(error);
   return nullptr;
 }
 
-void put(std::string& out, uint32_t number) { out.append(reinterpret_cast<const char*>(&number), sizeof(number)); }
-
 int make(const char* path) {
   Expressions rules = all_rules();
-  std::vector<unsigned> unknown;
   hs_database_t* database = nullptr;
   for (int refused = -1; (database = compile(rules, refused)) == nullptr;) {
-    if (refused < 0 || unknown.size() == kMostUnknown) return 1;
-    unknown.push_back(rules.numbers[static_cast<size_t>(refused)]);
-    rules.remove(static_cast<size_t>(refused));
+    if (refused < 0) return 1;
+    std::string& text = rules.texts[static_cast<size_t>(refused)];
+    const std::string wider = widened(text);
+    if (wider == text) return 1;
+    text = wider;
   }
   char* bytes = nullptr;
   size_t size = 0;
   if (hs_serialize_database(database, &bytes, &size) != HS_SUCCESS) return 1;
-  std::string out;
-  put(out, static_cast<uint32_t>(unknown.size()));
-  for (const unsigned number : unknown) put(out, number);
-  out.append(bytes, size);
-  std::ofstream(path, std::ios::binary) << out;
+  std::ofstream(path, std::ios::binary).write(bytes, static_cast<std::streamsize>(size));
   std::free(bytes);
   hs_free_database(database);
   return 0;
