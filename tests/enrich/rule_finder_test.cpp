@@ -42,7 +42,8 @@ TEST_CASE("a damaged database is refused") {
   CHECK_FALSE(RuleFinder::open("abc"));
   CHECK_FALSE(RuleFinder::open(std::string_view(good).substr(0, 1'000)));
   CHECK_FALSE(RuleFinder::open(std::string_view(good).substr(0, good.size() - 1)));
-  for (size_t at = 0; at < good.size(); at += good.size() / 20) {
+  constexpr size_t kPadding = 64;  // the last bytes are neither read nor in the checksum
+  for (size_t at = 0; at + kPadding < good.size(); at += good.size() / 20) {
     std::string damaged = good;
     damaged[at] = static_cast<char>(damaged[at] ^ 1);
     CAPTURE(at);
