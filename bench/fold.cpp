@@ -1,5 +1,5 @@
-// The fold on one core, without a server: from the raw log to days in memory with their checkpoints, sealing them, and a
-// replay of them all. And for how long any one call of a replay or a seal holds up the thread that folds live hits.
+// The fold on one core, without a server: from the raw log to days in memory with their checkpoints, sealing them, and
+// a replay of them all. And for how long any one call of a replay or a seal holds up the thread that folds live hits.
 // usage: bench_fold [RECORDS [DAYS [FOLD_MEMORY_MB]]]
 #include <algorithm>
 #include <array>
@@ -107,7 +107,9 @@ struct Measured {
   int64_t cpu_ns = thread_cpu_ns();
 
   void print(const std::string& what, uint64_t records) const {
-    const auto per_second = [records](int64_t ns) { return static_cast<double>(records) * 1e9 / static_cast<double>(ns); };
+    const auto per_second = [records](int64_t ns) {
+      return static_cast<double>(records) * 1e9 / static_cast<double>(ns);
+    };
     const int64_t wall = now_ns() - wall_ns;
     const int64_t cpu = thread_cpu_ns() - cpu_ns;
     fmt::print("  {:<44} {:7.2f} s, {:9.0f} a second; {:9.0f} a second of its CPU; memory {:.0f} MB, {:.0f} at most\n",
@@ -154,8 +156,10 @@ class Bench {
     seal_days();
     sealing.print("sealing", records);
     for (const bool dry_run : {true, false}) replay(records, dry_run);
-    fmt::print("  on the fold thread at most {:.1f} ms: replay's begins, slices, flips {:.1f}; seal's begin {:.1f}, flip {:.1f}\n",
-               std::max({calls_.ms(), begins_.ms(), flips_.ms()}), calls_.ms(), begins_.ms(), flips_.ms());
+    fmt::print(
+        "  on the fold thread at most {:.1f} ms: replay's begins, slices, flips {:.1f}; seal's begin {:.1f}, flip "
+        "{:.1f}\n",
+        std::max({calls_.ms(), begins_.ms(), flips_.ms()}), calls_.ms(), begins_.ms(), flips_.ms());
   }
 
  private:

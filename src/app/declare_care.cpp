@@ -6,7 +6,8 @@ namespace {
 
 void declare_replay(CLI::App& app, Settings& settings, Action& action) {
   ReplaySettings& to = settings.replay;
-  CLI::App* replay = app.add_subcommand("replay", "count the past again by today's rules and settings, and say what changed");
+  CLI::App* replay =
+      app.add_subcommand("replay", "count the past again by today's rules and settings, and say what changed");
   replay->add_option("SITE", to.site, "its domain");
   replay->add_flag("--all", to.all, "every site, and what came for unknown hosts");
   replay->add_option("--from", to.from, "first day, YYYY-MM-DD; without it: since the first hit")->type_name("DAY");

@@ -53,7 +53,9 @@ Result<void> check(const ReplaySettings& settings) {
   const int chosen = static_cast<int>(!settings.site.empty()) + static_cast<int>(settings.all) +
                      static_cast<int>(settings.status) + static_cast<int>(settings.stop);
   if (chosen == 1) return {};
-  return Error{Code::kInvalid, chosen == 0 ? "`footfall replay` needs SITE, or --all" : "only one of SITE, --all, --status and --stop can be given",
+  return Error{Code::kInvalid,
+               chosen == 0 ? "`footfall replay` needs SITE, or --all"
+                           : "only one of SITE, --all, --status and --stop can be given",
                "see `footfall replay --help`"};
 }
 

@@ -25,11 +25,11 @@ void set_origin(const Origin& origin, Enriched& out) {
   set(out, Dimension::kReferrer, origin.referrer);
   set(out, Dimension::kChannel, origin.channel);
   set(out, Dimension::kMedium, origin.medium);
-  set(out, Dimension::kUtmSource, origin.campaign.source);
-  set(out, Dimension::kUtmMedium, origin.campaign.medium);
-  set(out, Dimension::kUtmCampaign, origin.campaign.name);
-  set(out, Dimension::kUtmContent, origin.campaign.content);
-  set(out, Dimension::kUtmTerm, origin.campaign.term);
+  set(out, Dimension::kUtmSource, or_not_known(origin.campaign.source));
+  set(out, Dimension::kUtmMedium, or_not_known(origin.campaign.medium));
+  set(out, Dimension::kUtmCampaign, or_not_known(origin.campaign.name));
+  set(out, Dimension::kUtmContent, or_not_known(origin.campaign.content));
+  set(out, Dimension::kUtmTerm, or_not_known(origin.campaign.term));
   set(out, Dimension::kClickId, origin.click_id);
 }
 

@@ -63,9 +63,9 @@ class Fold {
   // A slice of the first job, of at most `limit` records, and its flip when it has caught up. True while one waits.
   Result<bool> refold_turn(size_t limit);
 
-  // A portion of a replay (fold/replay_driver.h): days that are folded again, aside. `note` is stored under `keys::replay()`
-  // with the begin, and with the flip. False: not now, since a job waits, or the fold has to catch up, or replayed days are to be
-  // sealed first; or one of the days is closed or gone.
+  // A portion of a replay (fold/replay_driver.h): days that are folded again, aside. `note` is stored under
+  // `keys::replay()` with the begin, and with the flip. False: not now, since a job waits, or the fold has to catch up,
+  // or replayed days are to be sealed first; or one of the days is closed or gone.
   [[nodiscard]] bool has_time_for_portion() const;
   Result<bool> begin_portion(std::set<DayKey> days, bool carefully, std::string note);
   // Reads at most `limit` records of it.

@@ -34,8 +34,9 @@ Result<void> Fold::use(LookupData data) {
 Result<void> Fold::note_older_days() {
   const auto waits = [](const RefoldJob& job) { return job.site == kNoSite; };
   if (std::any_of(jobs_.begin(), jobs_.end(), waits)) return {};
-  const bool older = std::any_of(live_.days.begin(), live_.days.end(),
-                                 [this](const auto& entry) { return is_open_and_older(entry.first, entry.second.header); });
+  const bool older = std::any_of(live_.days.begin(), live_.days.end(), [this](const auto& entry) {
+    return is_open_and_older(entry.first, entry.second.header);
+  });
   if (!older) return {};
   const RefoldJob job = next_job(kNoSite, {});
   Batch batch;

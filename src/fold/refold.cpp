@@ -247,8 +247,8 @@ void Refold::reject_late(const Place& place) {
   if (of_host) count_host(late.hosts, place.host);
 }
 
-// A record that no range of its day names was another day's until now. Ranges also hold records of other days: most that
-// are met here are where they were.
+// A record that no range of its day names was another day's until now. Ranges also hold records of other days: most
+// that are met here are where they were.
 void Refold::note_stray(const DayKey& key, uint64_t number) {
   const auto day = parts_.days.days.find(key);
   if (day != parts_.days.days.end()) {

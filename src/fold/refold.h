@@ -1,5 +1,5 @@
-// A job that folds some site-days again: because hosts have become a site's, or because rules or settings have changed. It
-// reads their records from the raw log into days of its own, aside, a slice at a time between the turns of the live
+// A job that folds some site-days again: because hosts have become a site's, or because rules or settings have changed.
+// It reads their records from the raw log into days of its own, aside, a slice at a time between the turns of the live
 // fold; when it has caught up, one flip puts its days in the place of the live ones. Until then everything counts as
 // before. Fold thread.
 #pragma once

@@ -1,5 +1,5 @@
-// A replay: site-days of the past folded again under today's rules and settings, some at a time, oldest date first. This
-// is what one is about and how far it is, as stored from its request until the next one's.
+// A replay: site-days of the past folded again under today's rules and settings, some at a time, oldest date first.
+// This is what one is about and how far it is, as stored from its request until the next one's.
 #pragma once
 
 #include <cstdint>

@@ -108,8 +108,8 @@ void put_sums(std::string& out, const Sums& sums) {
 
 Sums read_sums(ByteReader& reader) {
   Sums sums;
-  for (uint64_t* part : {&sums.visitors, &sums.visits, &sums.pageviews, &sums.events, &sums.based, &sums.bounces,
-                         &sums.duration_s}) {
+  for (uint64_t* part :
+       {&sums.visitors, &sums.visits, &sums.pageviews, &sums.events, &sums.based, &sums.bounces, &sums.duration_s}) {
     *part = reader.varint();
   }
   return sums;

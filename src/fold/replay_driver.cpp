@@ -192,8 +192,8 @@ Result<ReplayDriver::Step> ReplayDriver::predict(const std::function<bool()>& st
   if (!enricher_) enricher_ = parts_.make_enricher();
   enricher_->use(moment->data);
   SiteStates states = empty_states(*before_);
-  const AsideParts parts{parts_.log, parts_.store, moment->sites, moment->guard, *enricher_, states,
-                         moment->rate_limit};
+  const AsideParts parts{parts_.log, parts_.store, moment->sites,     moment->guard,
+                         *enricher_, states,       moment->rate_limit};
   SiteDays made;
   const auto folded = fold_aside(parts, headers_of(*before_, portion_.days), before_->upto, made, stopped);
   if (!folded) return folded.error();

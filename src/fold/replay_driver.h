@@ -1,6 +1,6 @@
 // Takes a replay from portion to portion: has the fold fold some days again aside, compares them with those that count,
-// and has them flipped together with the note of how far it is, so that an end at any moment costs one portion. A dry run
-// folds the same portions by itself, and only compares. One thread, not the fold's.
+// and has them flipped together with the note of how far it is, so that an end at any moment costs one portion. A dry
+// run folds the same portions by itself, and only compares. One thread, not the fold's.
 #pragma once
 
 #include <functional>
@@ -65,12 +65,12 @@ class ReplayDriver {
   const ReplayLimits limits_;
   Replay replay_;
   Phase phase_ = Phase::kBetween;
-  bool listed_ = false;         // left_ is what days_to_do() says
-  std::deque<DayKey> left_;     // after the portion
-  Portion portion_;             // in progress
+  bool listed_ = false;      // left_ is what days_to_do() says
+  std::deque<DayKey> left_;  // after the portion
+  Portion portion_;          // in progress
   uint64_t portion_records_ = 0;
   std::shared_ptr<const Catalogue> before_;  // at the begin of the portion
-  Replay next_;                 // how it is after the flip
+  Replay next_;                              // how it is after the flip
   std::unique_ptr<Enricher> enricher_;       // of a dry run
 };
 

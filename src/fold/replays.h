@@ -17,9 +17,9 @@ namespace footfall {
 struct ReplayState {
   Replay replay;
   size_t days_left = 0;
-  uint64_t records = 0;     // with the portion in progress
-  double seconds = 0;       // that it has run in this process
-  std::string waits_for;    // a failure of the store, in words; empty: it goes on
+  uint64_t records = 0;   // with the portion in progress
+  double seconds = 0;     // that it has run in this process
+  std::string waits_for;  // a failure of the store, in words; empty: it goes on
 };
 
 class Replays {

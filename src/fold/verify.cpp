@@ -88,8 +88,8 @@ class Verify {
     SiteDays made;
     HeadersByDay headers;
     for (const auto& [key, day] : folded) headers[key] = day.entry->header;
-    const AsideParts parts{parts_.log, parts_.store, parts_.sites, parts_.guard, parts_.enricher, states_,
-                           parts_.rate_limit};
+    const AsideParts parts{parts_.log,      parts_.store, parts_.sites,     parts_.guard,
+                           parts_.enricher, states_,      parts_.rate_limit};
     if (auto done = fold_aside(parts, headers, 0, made); !done) return done.error();
     for (const auto& [key, day] : days) {
       const LiveDay* live = folded.count(key) > 0 ? &made.days[key] : nullptr;

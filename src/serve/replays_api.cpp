@@ -46,7 +46,8 @@ Result<void> read_member(std::string_view name, const json::value& value, Replay
   if (name == "to") return read_date(value, name, request.to);
   if (name == "only_older") return read_flag(value, name, request.only_older);
   if (name == "dry_run") return read_flag(value, name, request.dry_run);
-  return invalid("\"" + std::string(name) + "\" is not known here; this takes site_id, all, from, to, only_older and dry_run");
+  return invalid("\"" + std::string(name) +
+                 "\" is not known here; this takes site_id, all, from, to, only_older and dry_run");
 }
 
 Result<ReplayRequest> read_request(const std::string& body) {

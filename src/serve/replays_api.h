@@ -1,6 +1,7 @@
 // /api/v1/replays: folding the past again under today's rules and settings.
 //
-//   POST   /api/v1/replays   {"site_id": DOMAIN or "all": true, "from": DAY, "to": DAY, "only_older", "dry_run"}, but for
+//   POST   /api/v1/replays   {"site_id": DOMAIN or "all": true, "from": DAY, "to": DAY, "only_older", "dry_run"}, but
+//   for
 //                            the first each optional -> as GET; 409 while another one runs
 //   GET    /api/v1/replays   {"replay": REPLAY}, the last one asked for; null before the first. `?limit=N`: changed
 //                            values of each dimension, 20 without it

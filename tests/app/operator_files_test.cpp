@@ -17,7 +17,7 @@ Address address_of(std::string_view text) { return *parse_plain_address(text); }
 }  // namespace
 
 TEST_CASE("without a file there are countries, our own spam referrers and no data centres") {
-  ServeSettings settings;
+  OperatorFileNames settings;
   settings.geo = {""};  // an empty list of the config file
   const auto files = OperatorFiles::open(settings);
   REQUIRE(files);

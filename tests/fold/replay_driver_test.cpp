@@ -39,7 +39,8 @@ struct Bench : FoldBench {
   void begin(const Replay& replay, const ReplayLimits& limits = {.records = 4}) {
     const auto on_fold = [this](const std::function<void(Fold&)>& work) { work(*fold); };
     const auto make_enricher = [] { return std::make_unique<Enricher>(kUserAgentCache); };
-    driver = std::make_unique<ReplayDriver>(ReplayParts{log, *store, *catalogue, on_fold, make_enricher}, replay, limits);
+    driver =
+        std::make_unique<ReplayDriver>(ReplayParts{log, *store, *catalogue, on_fold, make_enricher}, replay, limits);
   }
 
   Step step() {

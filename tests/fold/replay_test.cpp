@@ -16,8 +16,11 @@ struct Entry {
   uint32_t rules = kRulesVersion;
 };
 
+constexpr uint32_t kData = 77;
+
 Catalogue catalogue_with(const std::vector<Entry>& entries) {
   Catalogue catalogue;
+  catalogue.data_version = kData;
   std::map<std::string, std::shared_ptr<SiteEntry>> sites;
   for (const Entry& each : entries) {
     auto& site = sites[each.domain];
@@ -28,7 +31,8 @@ Catalogue catalogue_with(const std::vector<Entry>& entries) {
     header.state = each.state;
     header.ranges = each.ranges;
     header.rules_version = each.rules;
-    header.data_version = kDataVersion;
+    header.data_version = kData;
+    header.settings_version = site->site.settings_version;
     site->days[each.day].header = std::make_shared<const DayHeader>(header);
     catalogue.sites[each.domain] = site;
   }
@@ -69,6 +73,9 @@ TEST_CASE("days come by date, and those that began after the request or have no 
   CHECK(text(days_to_do(catalogue, asked({.domain = "b.test"}))) == "2:4 2:5");
   CHECK(text(days_to_do(catalogue, asked({.from = 5, .to = 6}))) == "1:5 2:5");
   CHECK(text(days_to_do(catalogue, asked({.only_older = true}))) == "2:4");
+  Catalogue other_data = catalogue;
+  other_data.data_version = kData - 1;
+  CHECK(text(days_to_do(other_data, asked({.only_older = true}))) == "1:4 2:4 1:5 2:5 1:7");
   CHECK(text(days_to_do(catalogue, asked({.domain = "c.test"}))).empty());
   Replay replay = asked({});
   replay.begun = true;

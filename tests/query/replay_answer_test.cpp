@@ -1,6 +1,6 @@
-// A replay by force: whatever interrupts it - restarts, deaths, parking, seals, late hits, other jobs - in the end every
-// answer is that of a fold from nothing with today's settings; what a dry run said before is what changed; and nothing
-// of it is left behind.
+// A replay by force: whatever interrupts it - restarts, deaths, parking, seals, late hits, other jobs - in the end
+// every answer is that of a fold from nothing with today's settings; what a dry run said before is what changed; and
+// nothing of it is left behind.
 #include <random>
 
 #include <boost/json.hpp>
@@ -119,9 +119,11 @@ class Process {
 
   void go_on(const Replay& replay, const ReplayLimits& limits) {
     const auto on_fold = [this](const std::function<void(Fold&)>& work) { work(*fold); };
-    const auto make_enricher = [] { return std::make_unique<Enricher>(kUserAgentCache, TrustedProxies::parse("9.9.9.9").value()); };
-    driver = std::make_unique<ReplayDriver>(ReplayParts{world_.log, *store, *catalogue, on_fold, make_enricher},
-                                            replay, limits);
+    const auto make_enricher = [] {
+      return std::make_unique<Enricher>(kUserAgentCache, TrustedProxies::parse("9.9.9.9").value());
+    };
+    driver = std::make_unique<ReplayDriver>(ReplayParts{world_.log, *store, *catalogue, on_fold, make_enricher}, replay,
+                                            limits);
   }
 
   // As a new process finds it.
@@ -163,7 +165,8 @@ std::string cell_text(const Cell& cell) {
 std::vector<std::string> answers(const Process& process, const Clock& clock, RunOptions options = {}) {
   std::vector<std::string> out;
   for (const auto& [domain, zone] : kSites) {
-    for (const char* dimension : {"", "time:minute", "event:page", "visit:browser", "time:day"}) {
+    for (const char* dimension :
+         {"", "time:minute", "event:page", "visit:browser", "visit:country", "visit:channel", "time:day"}) {
       const auto query = parse_query(fmt::format(
           R"({{"site_id":"{}","metrics":["visitors","visits","pageviews","events","bounce_rate","visit_duration"],)"
           R"("date_range":["2025-10-01","2025-12-31"],"dimensions":[{}]}})",
@@ -183,10 +186,12 @@ std::vector<std::string> answers(const Process& process, const Clock& clock, Run
     for (const auto& [day, entry] : site->days) {
       for (size_t i = 0; i < kReasonCount; ++i) {
         const uint64_t count = entry.header->rejects[i];
-        if (count > 0) out.push_back(fmt::format("{} {} {}: {}", domain, day, to_string(static_cast<Reason>(i)), count));
+        if (count > 0)
+          out.push_back(fmt::format("{} {} {}: {}", domain, day, to_string(static_cast<Reason>(i)), count));
       }
       if (!entry.hosts) continue;
-      for (const auto& [host, count] : *entry.hosts) out.push_back(fmt::format("{} {} {}: {}", domain, day, host, count));
+      for (const auto& [host, count] : *entry.hosts)
+        out.push_back(fmt::format("{} {} {}: {}", domain, day, host, count));
     }
   }
   return out;
