@@ -36,18 +36,17 @@ std::map<Day, uint64_t> Fold::rolled_up_siblings(const DayKey& key) const {
 
 Result<SealJob> Fold::begin_seal(const DayKey& key) {
   if (live_.days.count(key) == 0) return Error{Code::kNotFound, "the day to seal is gone", ""};
-  LiveDay& day = live_.days.at(key);
-  if (!day.memory) {
-    if (auto loaded = load_memory(store_, live_, key); !loaded) return loaded.error();
-  }
+  const LiveDay& day = live_.days.at(key);
   SealJob job;
   job.site = key.site;
   job.day = key.day;
   job.zone = states_.at(key.site).zone;
-  job.from_generation = day.header.generation;
+  job.header = day.header;
   job.generation = ++generation_;
-  job.rows = day.memory->rows.view(day.header.start, day.memory->sealed);
-  job.visitors = day.memory->visitors.hashes();
+  if (day.memory) {
+    job.rows = day.memory->rows.view(day.header.start, day.memory->sealed);
+    job.visitors = day.memory->visitors.hashes();
+  }
   job.siblings = rolled_up_siblings(key);
   job.snapshot = store_.snapshot();
   Batch batch;
@@ -71,11 +70,12 @@ Result<bool> Fold::finish_seal(const SealJob& job, const SealOutcome& outcome) {
   const auto found = live_.days.find(key);
   Batch batch;
   batch.erase(Family::kMeta, keys::intent(job.generation));
-  if (found == live_.days.end() || found->second.header.generation != job.from_generation) {
+  if (found == live_.days.end() || found->second.header.generation != job.header.generation) {
     return abandon_seal(job, std::move(batch));
   }
   LiveDay& day = found->second;
-  if (!day.memory) {
+  const bool has_rest = day.memory || day.header.chunks != job.header.chunks;
+  if (has_rest && !day.memory) {
     if (auto loaded = load_memory(store_, live_, key); !loaded) return loaded.error();
   }
   fault::point("seal.before_flip");
@@ -87,12 +87,12 @@ Result<bool> Fold::finish_seal(const SealJob& job, const SealOutcome& outcome) {
   next.sealed_rows = outcome.sealed_rows;
   next.chunks = 0;
   next.upto = std::max(next.upto, position_);
-  const Chunk rest = day.rows_after(job.rows->count(), job.visitors.size());
+  const Chunk rest = has_rest ? day.rows_after(outcome.rows, outcome.visitors) : Chunk();
   if (!rest.rows.empty()) {
     batch.put(Family::kClean, keys::clean(job.site, keys::kWhole, job.day, next.generation, 0), encode_chunk(rest));
     next.chunks = 1;
   }
-  erase_generation(batch, job.site, job.day, job.from_generation);
+  erase_generation(batch, job.site, job.day, job.header.generation);
   const Day month = month_start(job.day);
   auto& months = states_.at(job.site).months;
   if (const auto old = months.find(month); old != months.end()) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/bytes.h"
 #include "base/counters.h"
 #include "enrich/versions.h"
 #include "fold/flip.h"
@@ -16,8 +15,6 @@
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 1;
-
 bool has_parse_rejects(const DayHeader& header) {
   const auto of = [&header](Reason reason) { return header.rejects[static_cast<size_t>(reason)]; };
   return of(Reason::kPrefetch) + of(Reason::kMalformed) + of(Reason::kTestVisit) > 0;
@@ -29,30 +26,6 @@ bool ends_with_domain(std::string_view host, std::string_view domain) {
 }
 
 }  // namespace
-
-// Format: u8 version, varint site, host, varint attempts.
-std::string encode_job(const RefoldJob& job) {
-  std::string out;
-  put_fixed(out, kVersion);
-  put_varint(out, job.site);
-  put_string(out, job.host);
-  put_varint(out, job.attempts);
-  return out;
-}
-
-Result<RefoldJob> decode_job(uint64_t id, std::string_view bytes) {
-  ByteReader reader(bytes);
-  RefoldJob job;
-  const auto version = reader.fixed<uint8_t>();
-  job.id = id;
-  job.site = static_cast<SiteNumber>(reader.varint());
-  job.host = reader.string();
-  job.attempts = static_cast<uint32_t>(reader.varint());
-  if (!reader.ok() || version != kVersion) {
-    return Error{Code::kDamaged, "a stored job is not readable", "restore the data directory from a backup"};
-  }
-  return job;
-}
 
 std::set<SiteNumber> concerned_sites(const Sites& sites, const RefoldJob& job, uint64_t position) {
   Hit probe;

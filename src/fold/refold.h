@@ -8,23 +8,13 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <string>
 #include <vector>
 
 #include "fold/record_folder.h"
+#include "fold/refold_job.h"
 #include "footfall/raw_log.h"
 
 namespace footfall {
-
-// As stored under its id, from the request until its flip.
-struct RefoldJob {
-  uint64_t id = 0;
-  SiteNumber site = kNoSite;  // whose host `host` becomes; kNoSite: the days of older rules are folded again
-  std::string host;
-  uint32_t attempts = 0;  // processes that began it and died; at kRefoldAttempts it goes record by record
-};
-std::string encode_job(const RefoldJob& job);
-Result<RefoldJob> decode_job(uint64_t id, std::string_view bytes);
 
 // The sites from which a job takes records or to which it gives them: that of the host, the one above it, and site 0.
 std::set<SiteNumber> concerned_sites(const Sites& sites, const RefoldJob& job, uint64_t position);

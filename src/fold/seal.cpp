@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "fold/day_codec.h"
 #include "fold/keys.h"
+#include "fold/live_day.h"
 
 namespace footfall {
 namespace {
@@ -26,11 +27,27 @@ Result<RollupBlock> month_block(const SealJob& job, const Rollups& rollups, Roll
   return sum_blocks(blocks);
 }
 
+// What is to be sealed. Days that were parked are loaded here, not by the fold thread, which would be held up.
+Result<SealedDay> read_rows(const SealJob& job, size_t& rows) {
+  if (job.rows) {
+    rows = job.rows->count();
+    return SealedDay{*job.rows->table(), job.visitors};
+  }
+  const auto memory = load_day_memory(*job.snapshot, job.site, job.day, job.header);
+  if (!memory) return memory.error();
+  rows = (*memory)->rows.count();
+  const auto view = (*memory)->rows.view(job.header.start, (*memory)->sealed);
+  return SealedDay{*view->table(), (*memory)->visitors.hashes()};
+}
+
 }  // namespace
 
 Result<SealOutcome> write_seal(CleanStore& store, const SealJob& job) {
   Batch batch;
-  const SealedDay sealed{*job.rows->table(), job.visitors};
+  SealOutcome outcome;
+  const auto read = read_rows(job, outcome.rows);
+  if (!read) return read.error();
+  const SealedDay& sealed = *read;
   put_sealed(batch, job.site, job.day, job.generation, sealed);
   const Rollups rollups = compute_rollups(sealed.table, job.zone);
   for (const auto& [kind, block] : rollups) {
@@ -45,7 +62,7 @@ Result<SealOutcome> write_seal(CleanStore& store, const SealJob& job) {
               encode_rollup(*block));
   }
   if (auto written = store.commit(batch); !written) return written.error();
-  SealOutcome outcome;
+  outcome.visitors = sealed.visitors.size();
   outcome.sealed_rows = static_cast<uint32_t>(sealed.table.hits());
   outcome.month = {job.generation, job.siblings};
   outcome.month.days[job.day] = job.generation;

@@ -19,16 +19,18 @@ struct SealJob {
   SiteNumber site = kNoSite;
   Day day = 0;
   Zone zone = Zone::utc();
-  uint64_t from_generation = 0;
   uint64_t generation = 0;  // the one in the making
-  std::shared_ptr<const RowsView> rows;
-  std::vector<uint64_t> visitors;    // hashes by visitor number
+  DayHeader header;
+  std::shared_ptr<const RowsView> rows;  // null: the day was parked, and all of it is stored as the header says
+  std::vector<uint64_t> visitors;        // hashes by visitor number; with `rows`
   std::map<Day, uint64_t> siblings;  // days of the month that are rolled up, with their generations
   std::shared_ptr<const Snapshot> snapshot;
 };
 
 struct SealOutcome {
   uint32_t sealed_rows = 0;
+  size_t rows = 0;  // of those beside a sealed part that was there before
+  size_t visitors = 0;
   MonthEntry month;
 };
 
