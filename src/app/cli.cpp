@@ -40,8 +40,13 @@ void declare_completion(CLI::App& app, Settings& settings, Action& action) {
 void declare_version(CLI::App& app, Settings& settings, Action& action) {
   CLI::App* version = app.add_subcommand("version", "what this program was built from: its commit, rules and data");
   version->add_flag("--json", settings.json, "as one JSON object");
+  version->add_flag("--data", settings.data_sources, "the packages whose data are inside, with their licences");
   set_examples(*version, {"footfall version", "footfall version --json"});
-  version->callback([&] { action = [&settings] { return version_command(settings.json); }; });
+  version->callback([&] {
+    action = [&settings] {
+      return settings.data_sources ? data_sources_command(settings.json) : version_command(settings.json);
+    };
+  });
 }
 
 void declare_program(CLI::App& app, Settings& settings, Action& action) {

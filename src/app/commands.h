@@ -28,6 +28,7 @@ int report_command(const Settings& settings);
 int replay_command(const Settings& settings);
 int verify_command(const Settings& settings);
 int version_command(bool json);
+int data_sources_command(bool json);
 
 // What `report --by` takes.
 std::vector<std::string> report_dimensions();

@@ -58,8 +58,9 @@ struct Settings {
   std::string timezone;
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;
-  bool json = false;  // of replay, verify and version
-  std::string shell;  // of completion
+  bool json = false;          // of replay, verify and version
+  bool data_sources = false;  // of version
+  std::string shell;          // of completion
 };
 
 }  // namespace footfall

@@ -6,21 +6,33 @@
 #include "app/ask.h"
 #include "app/commands.h"
 #include "app/table.h"
+#include "footfall/dimension.h"
 
 namespace json = boost::json;
 
 namespace footfall {
 namespace {
 
-const std::map<std::string, std::string, std::less<>> kBy{
-    {"page", "event:page"}, {"event", "event:name"},    {"source", "visit:source"},     {"browser", "visit:browser"},
-    {"os", "visit:os"},     {"device", "visit:device"}, {"language", "visit:language"}, {"minute", "time:minute"},
-    {"hour", "time:hour"},  {"day", "time:day"},        {"month", "time:month"},
-};
+// By the names that are said: "page" for "event:page".
+using Names = std::map<std::string, std::string, std::less<>>;
+
+Names make_names() {
+  Names names{{"minute", "time:minute"}, {"hour", "time:hour"}, {"day", "time:day"}, {"month", "time:month"}};
+  for (const DimensionInfo& dimension : kDimensions) {
+    const bool is_event = dimension.id == Dimension::kEventName;
+    names[is_event ? "event" : std::string(dimension.name.substr(dimension.name.find(':') + 1))] = dimension.name;
+  }
+  return names;
+}
+
+const Names& names() {
+  static const Names all = make_names();
+  return all;
+}
 
 json::array dimensions_of(const std::vector<std::string>& by) {
   json::array dimensions;
-  for (const std::string& name : by) dimensions.emplace_back(kBy.at(name));
+  for (const std::string& name : by) dimensions.emplace_back(names().at(name));
   return dimensions;
 }
 
@@ -55,10 +67,10 @@ TextTable table_of(const json::value& answer, const json::array& dimensions, con
 }  // namespace
 
 std::vector<std::string> report_dimensions() {
-  std::vector<std::string> names;
-  names.reserve(kBy.size());
-  for (const auto& [name, dimension] : kBy) names.push_back(name);
-  return names;
+  std::vector<std::string> said;
+  said.reserve(names().size());
+  for (const auto& [name, dimension] : names()) said.push_back(name);
+  return said;
 }
 
 int report_command(const Settings& settings) {

@@ -2,13 +2,18 @@
 #include <string>
 #include <utility>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "app/build_info.h"
 #include "app/commands.h"
+#include "app/table.h"
 #include "base/zone_data.h"
+#include "enrich/data_sources.h"
 #include "enrich/versions.h"
 #include "query/json_text.h"
+
+namespace json = boost::json;
 
 namespace footfall {
 namespace {
@@ -44,6 +49,28 @@ std::string as_json() {
 }
 
 }  // namespace
+
+int data_sources_command(bool json) {
+  if (json) {
+    json::array list;
+    for (const DataSource& each : data_sources()) {
+      list.push_back(json::object{{"name", each.name},
+                                  {"version", each.version},
+                                  {"licence", each.licence},
+                                  {"attribution", each.attribution},
+                                  {"url", each.url}});
+    }
+    fmt::print("{}\n", json::serialize(list));
+    return kExitOk;
+  }
+  TextTable table{{"package", "version", "licence", "by", "from"}, {}, 5};
+  for (const DataSource& each : data_sources()) {
+    table.rows.push_back({std::string(each.name), std::string(each.version), std::string(each.licence),
+                          std::string(each.attribution), std::string(each.url)});
+  }
+  fmt::print("{}", to_text(table, Style::of(stdout)));
+  return kExitOk;
+}
 
 int version_command(bool json) {
   if (json) {

@@ -23,7 +23,7 @@ struct SealJob {
   DayHeader header;
   std::shared_ptr<const RowsView> rows;  // null: the day was parked, and all of it is stored as the header says
   std::vector<uint64_t> visitors;        // hashes by visitor number; with `rows`
-  std::map<Day, uint64_t> siblings;  // days of the month that are rolled up, with their generations
+  std::map<Day, uint64_t> siblings;      // days of the month that are rolled up, with their generations
   std::shared_ptr<const Snapshot> snapshot;
 };
 

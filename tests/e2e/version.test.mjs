@@ -22,6 +22,16 @@ test('version says what the binary was built from, by line and as JSON', () => {
   assert.deepEqual(JSON.parse(run(['version', '--json']).out), Object.fromEntries(lines));
 });
 
+test('version --data names the packages whose data are inside, with licence and attribution', () => {
+  const list = JSON.parse(run(['version', '--data', '--json']).out);
+  assert.deepEqual(list.map(({ name, licence }) => `${name} ${licence}`), [
+    '@cgamesplay/referer-parser Apache-2.0', 'crawler-user-agents MIT', 'publicsuffix MPL-2.0', 'tor-geoipdb CC-BY-SA-4.0',
+    'uap-core Apache-2.0',
+  ]);
+  for (const each of list) assert.ok(each.version && each.attribution && each.url.startsWith('https://'), each.name);
+  assert.match(run(['version', '--data']).out, /uap-core +0\.18\.0 +Apache-2\.0/);
+});
+
 class Tree {
   constructor() {
     this.path = mkdtempSync(join(tmpdir(), 'footfall-tree-'));

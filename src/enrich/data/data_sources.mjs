@@ -7,8 +7,12 @@ import { join } from 'node:path';
 
 // `from`: where the package is installed from.
 const kSources = [
+  { name: '@cgamesplay/referer-parser', from: 'npm', licence: 'Apache-2.0', attribution: 'Snowplow Analytics and contributors',
+    url: 'https://github.com/cgamesplay/referer-parser' },
   { name: 'crawler-user-agents', from: 'npm', licence: 'MIT', attribution: 'Martin Monperrus and contributors',
     url: 'https://github.com/monperrus/crawler-user-agents' },
+  { name: 'publicsuffix', from: 'debian', licence: 'MPL-2.0', attribution: 'the Public Suffix List, Mozilla Foundation; as libpsl has it',
+    url: 'https://publicsuffix.org/' },
   { name: 'tor-geoipdb', from: 'geoip', licence: 'CC-BY-SA-4.0', attribution: 'IPFire Location, the IPFire Project; made into a table',
     url: 'https://location.ipfire.org/' },
   { name: 'uap-core', from: 'npm', licence: 'Apache-2.0', attribution: 'Google Inc. and the ua-parser project',
