@@ -52,7 +52,7 @@ void Fold::publish_site(SiteNumber number, SiteState& state, Catalogue& next) {
   if (number != kNoSite) entry->site = sites_.at(number);
   entry->folding =
       std::any_of(jobs_.begin(), jobs_.end(), [number](const RefoldJob& job) { return job.site == number; });
-  entry->zone = state.zone;
+  entry->zone = state.zone.get();
   entry->version = next.version;
   entry->months = state.months;
   for (size_t i = 0; i < kDimensionCount; ++i) entry->dictionaries[i] = state.dictionaries[i].view();

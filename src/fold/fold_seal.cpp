@@ -40,7 +40,7 @@ Result<SealJob> Fold::begin_seal(const DayKey& key) {
   SealJob job;
   job.site = key.site;
   job.day = key.day;
-  job.zone = states_.at(key.site).zone;
+  job.zone = states_.at(key.site).zone.get();
   job.header = day.header;
   job.generation = ++generation_;
   if (day.memory) {

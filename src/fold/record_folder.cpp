@@ -158,7 +158,7 @@ LiveDay& RecordFolder::live_day(const DayKey& key) {
   const auto [found, added] = days_.days.try_emplace(key);
   LiveDay& day = found->second;
   if (!added) return day;
-  const Span span = parts_.states.at(key.site).zone.span_of(key.day);
+  const Span span = parts_.states.at(key.site).zone.get().span_of(key.day);
   day.header.generation = ++parts_.generation;
   day.header.start = span.from;
   day.header.end = span.to;

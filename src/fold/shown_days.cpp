@@ -21,7 +21,7 @@ std::shared_ptr<const Catalogue> catalogue_of(const CleanStore& store, const Sit
       const SiteState& state = states.at(key.site);
       entry = std::make_shared<SiteEntry>();
       if (key.site != kNoSite) entry->site = sites.at(key.site);
-      entry->zone = state.zone;
+      entry->zone = state.zone.get();
       for (size_t i = 0; i < kDimensionCount; ++i) entry->dictionaries[i] = state.dictionaries[i].view();
       catalogue->sites[entry->site.domain] = entry;
     }

@@ -13,8 +13,33 @@
 
 namespace footfall {
 
+// A site's zone, and the day that was asked for last: most records are of the same one as the record before.
+class SiteZone {
+ public:
+  SiteZone& operator=(Zone zone) {
+    zone_ = std::move(zone);
+    span_ = {};
+    return *this;
+  }
+  [[nodiscard]] const Zone& get() const { return zone_; }
+
+  // As Zone has it. One thread.
+  [[nodiscard]] Day day_of(int64_t second) const {
+    if (second < span_.from || second >= span_.to) {
+      day_ = zone_.day_of(second);
+      span_ = zone_.span_of(day_);
+    }
+    return day_;
+  }
+
+ private:
+  Zone zone_ = Zone::utc();
+  mutable Day day_ = 0;
+  mutable Span span_;  // of day_
+};
+
 struct SiteState {
-  Zone zone = Zone::utc();
+  SiteZone zone;
   SiteFilter filter;  // of its rules
   std::array<Dictionary, kDimensionCount> dictionaries;
   std::map<Day, MonthEntry> months;
