@@ -38,7 +38,7 @@ Result<Rollups> rollups_of(const Catalogue& catalogue, const SiteEntry& site, Da
   if (entry.rolled_up()) return stored_rollups(*catalogue.snapshot, site, day, *entry.header);
   const auto table = load_day(catalogue, site, day, entry);
   if (!table) return table.error();
-  return compute_rollups(**table, site.zone);
+  return compute_sums(**table);
 }
 
 // Keeps those that changed most, and of the others those that are largest.

@@ -111,14 +111,19 @@ Sums& Sums::operator+=(const Sums& other) {
   return *this;
 }
 
-Rollups compute_rollups(const DayTable& table, const Zone& zone) {
+Rollups compute_sums(const DayTable& table) {
   Rollups blocks;
   blocks[RollupKind::kDay] = by_time(table, [&](int64_t) { return table.start; });
-  blocks[RollupKind::kHour] = by_time(table, [&](int64_t second) { return zone.hour_start(second); });
-  blocks[RollupKind::kMinute] = by_time(table, [&](int64_t second) { return zone.minute_start(second); });
   for (const DimensionInfo& dimension : kDimensions) {
     if (dimension.rolled_up) blocks[rollup_kind(dimension.id)] = by_dimension(table, dimension.id);
   }
+  return blocks;
+}
+
+Rollups compute_rollups(const DayTable& table, const Zone& zone) {
+  Rollups blocks = compute_sums(table);
+  blocks[RollupKind::kHour] = by_time(table, [&](int64_t second) { return zone.hour_start(second); });
+  blocks[RollupKind::kMinute] = by_time(table, [&](int64_t second) { return zone.minute_start(second); });
   return blocks;
 }
 

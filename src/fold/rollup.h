@@ -47,7 +47,10 @@ constexpr RollupKind rollup_kind(Dimension dimension) {
 
 using Rollups = std::map<RollupKind, RollupBlock>;
 
-// All blocks of a day.
+// Of a day, the whole and each dimension: what months have, too.
+Rollups compute_sums(const DayTable& table);
+
+// All blocks of a day: those, and its hours and minutes.
 Rollups compute_rollups(const DayTable& table, const Zone& zone);
 
 // The sum of blocks of one kind, by key.
