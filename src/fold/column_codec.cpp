@@ -10,6 +10,7 @@ namespace {
 constexpr uint8_t kVersion = 1;
 constexpr uint8_t kPlain = 1;
 constexpr uint8_t kListed = 2;
+constexpr uint32_t kTableShare = 16;  // a table with more places for each value than that takes longer than sorting
 
 Error damaged() {
   return {Code::kDamaged, "a stored column is not readable", "restore the data directory from a backup"};
@@ -77,6 +78,40 @@ bool read_list(ByteReader& reader, std::vector<uint32_t>& list) {
   return reader.ok();
 }
 
+// The distinct values, ascending, and for each value its place among them.
+struct Listed {
+  std::vector<uint32_t> list;
+  std::vector<uint32_t> codes;
+};
+
+// By a table of all values up to the largest: ids of dictionaries lie close together.
+Listed listed_by_table(std::span<const uint32_t> values, uint32_t largest) {
+  Listed listed;
+  std::vector<uint32_t> places(size_t{largest} + 1, 0);
+  for (const uint32_t value : values) places[value] = 1;
+  for (size_t value = 0; value < places.size(); ++value) {
+    if (places[value] == 0) continue;
+    places[value] = static_cast<uint32_t>(listed.list.size());
+    listed.list.push_back(static_cast<uint32_t>(value));
+  }
+  listed.codes.reserve(values.size());
+  for (const uint32_t value : values) listed.codes.push_back(places[value]);
+  return listed;
+}
+
+Listed listed_by_search(std::span<const uint32_t> values) {
+  Listed listed;
+  auto& list = listed.list;
+  list.assign(values.begin(), values.end());
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  listed.codes.reserve(values.size());
+  for (const uint32_t value : values) {
+    listed.codes.push_back(static_cast<uint32_t>(std::lower_bound(list.begin(), list.end(), value) - list.begin()));
+  }
+  return listed;
+}
+
 }  // namespace
 
 std::string encode_plain(std::span<const uint32_t> values) {
@@ -87,23 +122,18 @@ std::string encode_plain(std::span<const uint32_t> values) {
 }
 
 std::string encode_listed(std::span<const uint32_t> values) {
-  std::vector<uint32_t> list(values.begin(), values.end());
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
+  const uint32_t largest = values.empty() ? 0 : *std::max_element(values.begin(), values.end());
+  const Listed listed =
+      largest / kTableShare < values.size() ? listed_by_table(values, largest) : listed_by_search(values);
   std::string out;
   put_prefix(out, kListed, values.size());
-  put_varint(out, list.size());
+  put_varint(out, listed.list.size());
   uint32_t last = 0;
-  for (const uint32_t value : list) {
+  for (const uint32_t value : listed.list) {
     put_varint(out, value - last);
     last = value;
   }
-  std::vector<uint32_t> codes;
-  codes.reserve(values.size());
-  for (const uint32_t value : values) {
-    codes.push_back(static_cast<uint32_t>(std::lower_bound(list.begin(), list.end(), value) - list.begin()));
-  }
-  put_values(out, codes);
+  put_values(out, listed.codes);
   return out;
 }
 
