@@ -38,10 +38,10 @@ std::vector<Address> random_ipv4() {
 // In the networks that are in use: a random address of 128 bits is nearly always in none.
 std::vector<Address> random_ipv6() {
   std::mt19937_64 random(2);
-  const auto starts = embedded_country_ranges().ipv6_starts;
+  const auto starts = embedded_country_ranges().ipv6_highs;
   std::vector<Address> addresses(kAddresses);
   for (Address& address : addresses) {
-    const Ipv6Number number = starts[random() % starts.size()] | (random() >> 1);
+    const Ipv6Number number = Ipv6Number{starts[random() % starts.size()]} << 64 | (random() >> 1);
     for (size_t i = 0; i < 16; ++i) address[i] = static_cast<uint8_t>(number >> (8 * (15 - i)));
   }
   return addresses;

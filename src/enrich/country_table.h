@@ -15,7 +15,9 @@ namespace footfall {
 struct CountryRanges {
   std::span<const uint32_t> ipv4_starts;
   std::span<const uint8_t> ipv4;
-  std::span<const Ipv6Number> ipv6_starts;
+  std::span<const uint64_t> ipv6_highs;       // the upper half of each start
+  std::span<const uint64_t> ipv6_lows;        // the lower half of the few starts where it is not 0,
+  std::span<const uint32_t> ipv6_low_places;  // and their places, ascending
   std::span<const uint8_t> ipv6;
   std::span<const std::string_view> codes;  // ISO 3166-1 alpha-2; the first is empty: not known
   std::string_view date;                    // of the data: "2026-06-25"

@@ -43,8 +43,9 @@ struct MonthEntry {
 struct RecentReject {
   int64_t received_us = 0;
   Reason reason = Reason::kMalformed;
-  std::string host;  // of its page, or what it claims; may be empty
-  std::string page;  // path; may be empty
+  std::string host;     // of its page, or what it claims; may be empty
+  std::string page;     // path; may be empty
+  std::string subject;  // what it is about beside these: "AI crawler: GPTBot"; may be empty
 };
 
 struct SiteEntry {

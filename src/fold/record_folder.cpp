@@ -97,7 +97,8 @@ Result<void> RecordFolder::fold(const RecordView& record, const Parsed& meaning,
 
 Result<void> RecordFolder::add_hit(const RecordView& record, const Hit& hit, const Place& place, LiveDay& day) {
   const auto reject = [&](Reason reason) {
-    add_reject(record, {place.key, reason, enriched_.subject}, reason, hit.page, day);
+    add_reject(record, {place.key, reason, hit.page_host}, reason, hit.page, day);
+    days_.recent[place.key.site].front().subject = enriched_.subject;
     return Result<void>{};
   };
   enriched_.subject.clear();
@@ -140,7 +141,7 @@ void RecordFolder::add_reject(const RecordView& record, const Place& place, Reas
   touch(record, place.key, day);
   if (live()) count(Counter::kRejects);
   auto& recent = days_.recent[place.key.site];
-  recent.push_front({record.received_us(), reason, place.host, page});
+  recent.push_front({record.received_us(), reason, place.host, page, {}});
   if (recent.size() > kRecentRejects) recent.pop_back();
 }
 

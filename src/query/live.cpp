@@ -110,7 +110,10 @@ json::object to_object(const LiveMinute& minute) {
 json::object to_object(const RecentReject& reject) {
   const std::string time =
       fmt::format("{}.{:03}Z", utc_label(reject.received_us / 1'000'000), reject.received_us / 1'000 % 1'000);
-  return {{"time", time}, {"reason", to_string(reject.reason)}, {"host", reject.host}, {"page", reject.page}};
+  json::object object{
+      {"time", time}, {"reason", to_string(reject.reason)}, {"host", reject.host}, {"page", reject.page}};
+  if (!reject.subject.empty()) object["subject"] = reject.subject;
+  return object;
 }
 
 }  // namespace

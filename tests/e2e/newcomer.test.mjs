@@ -101,7 +101,7 @@ test('an empty site tells what came and why it does not count', { timeout: 300_0
 
     await server.request(`/p.gif?u=${encodeURIComponent('http://shop.test/a')}`, { headers: { 'user-agent': BOT } });
     await page.waitForSelector(byId('arrival', 'bot'));
-    assert.match(await page.textContent(byId('arrival', 'bot')), /\d\d:\d\d:\d\d.*was rejected: bot\..*shop\.test\/a.*ordinary browser/);
+    assert.match(await page.textContent(byId('arrival', 'bot')), /\d\d:\d\d:\d\d.*was rejected: bot \(Search engine: Googlebot\)\..*shop\.test\/a.*ordinary browser/);
 
     await page.click(byId('test-visit'));
     await page.waitForSelector('[data-testid="test-result"][data-step="arrived"]');

@@ -5,6 +5,7 @@ export interface LiveReject {
   time: string;  // UTC, ISO 8601, with milliseconds
   reason: string;
   host?: string;
+  subject?: string;  // what it is about beside host and page: "AI crawler: GPTBot"
   page?: string;
 }
 

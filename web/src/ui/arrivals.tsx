@@ -25,7 +25,7 @@ function ArrivalRow({ site, reject, explain, ask }: Arrival & { site: Site }) {
       <time dateTime={reject.time}>{clockTime(browserTimezone(), reject.time)}</time>
       <div>
         <p class="arrival-what">
-          {reason === kTestVisit ? 'A test visit came.' : <>A request came, but was rejected: <b>{reason}</b>.</>}
+          {reason === kTestVisit ? 'A test visit came.' : <>A request came, but was rejected: <b>{reason}</b>{reject.subject ? ` (${reject.subject})` : ''}.</>}
           {place && <span class="arrival-place">{place}</span>}
         </p>
         {explain && <p>{meaningOf(reason)}</p>}
