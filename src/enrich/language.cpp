@@ -29,9 +29,9 @@ std::string_view take_until(std::string_view& rest, Ends ends) {
   return part;
 }
 
-constexpr auto is_comma = [](char c) { return c == ','; };
-constexpr auto is_semicolon = [](char c) { return c == ';'; };
-constexpr auto is_separator = [](char c) { return c == '-' || c == '_'; };
+constexpr auto kIsComma = [](char c) { return c == ','; };
+constexpr auto kIsSemicolon = [](char c) { return c == ';'; };
+constexpr auto kIsSeparator = [](char c) { return c == '-' || c == '_'; };
 
 // "0.8" to 800; no q is 1, and a q that can't be read is 0.
 int quality(std::string_view parameters) {
@@ -55,7 +55,7 @@ bool is_region(std::string_view part) {
 bool is_well_formed(std::string_view tag) {
   size_t length = 0;
   for (const char c : tag) {
-    const bool separator = is_separator(c);
+    const bool separator = kIsSeparator(c);
     if (separator ? length == 0 : !is_letter(c) && !is_digit(c)) return false;
     length = separator ? 0 : length + 1;
     if (length > kMostSubtagBytes) return false;
@@ -72,14 +72,14 @@ bool is_no_language(std::string_view name) {
 // language ["-" extension, three letters] ["-" script] ["-" region] and more; empty when it is not a tag.
 std::string normalised(std::string_view tag) {
   if (!is_well_formed(tag)) return {};
-  const std::string_view name = take_until(tag, is_separator);
+  const std::string_view name = take_until(tag, kIsSeparator);
   if (name.size() < 2 || name.size() > 3 || !all(name, is_letter)) return {};
   std::string result(name);
   std::transform(result.begin(), result.end(), result.begin(), lower);
   if (is_no_language(result)) return {};
-  std::string_view part = take_until(tag, is_separator);
-  while (part.size() == 3 && all(part, is_letter)) part = take_until(tag, is_separator);
-  if (part.size() == 4 && all(part, is_letter)) part = take_until(tag, is_separator);
+  std::string_view part = take_until(tag, kIsSeparator);
+  while (part.size() == 3 && all(part, is_letter)) part = take_until(tag, kIsSeparator);
+  if (part.size() == 4 && all(part, is_letter)) part = take_until(tag, kIsSeparator);
   if (!is_region(part)) return result;
   result.push_back('-');
   std::transform(part.begin(), part.end(), std::back_inserter(result), upper);
@@ -102,8 +102,8 @@ std::string language_tag(std::string_view accept_language) {
   std::string best(kNotKnown);
   int best_quality = 0;
   while (!accept_language.empty() && best_quality < kWhole) {
-    std::string_view entry = take_until(accept_language, is_comma);
-    const std::string_view tag = trim(take_until(entry, is_semicolon));
+    std::string_view entry = take_until(accept_language, kIsComma);
+    const std::string_view tag = trim(take_until(entry, kIsSemicolon));
     const int q = quality(entry);
     if (q <= best_quality) continue;
     std::string name = normalised(tag);

@@ -14,12 +14,12 @@ constexpr int kLongestSequence = 4;
 
 constexpr bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
 // Objects, not functions: so they are inlined into std::all_of().
-constexpr auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-constexpr auto is_plain_in_value = [](char c) { return is_ascii(c) && !is_control(static_cast<unsigned char>(c)); };
+constexpr auto kIsAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+constexpr auto kIsPlainInValue = [](char c) { return kIsAscii(c) && !is_control(static_cast<unsigned char>(c)); };
 
 // It needs no change but to be cut.
 bool is_plain_value(std::string_view text) {
-  return (text.empty() || text[0] != '(') && std::all_of(text.begin(), text.end(), is_plain_in_value);
+  return (text.empty() || text[0] != '(') && std::all_of(text.begin(), text.end(), kIsPlainInValue);
 }
 
 // The path percent-encode set of the URL standard, and "%", which is decided by what follows it.
@@ -30,7 +30,7 @@ constexpr std::array<bool, 256> kPlainInPath = [] {
   return plain;
 }();
 
-constexpr auto is_plain_in_path = [](char c) { return kPlainInPath[static_cast<unsigned char>(c)]; };
+constexpr auto kIsPlainInPath = [](char c) { return kPlainInPath[static_cast<unsigned char>(c)]; };
 
 void append_escape(std::string& out, char c) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -78,7 +78,7 @@ size_t utf8_length(std::string_view text) {
 }
 
 bool is_utf8(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_ascii)) return true;
+  if (std::all_of(text.begin(), text.end(), kIsAscii)) return true;
   while (!text.empty()) {
     const size_t length = utf8_length(text);
     if (length == 0) return false;
@@ -104,7 +104,7 @@ size_t path_cut(std::string_view text, size_t limit) {
 CleanPath clean_path(std::string_view path, size_t limit) {
   CleanPath clean;
   if (path.empty()) path = "/";
-  if (path.size() <= limit && std::all_of(path.begin(), path.end(), is_plain_in_path)) {
+  if (path.size() <= limit && std::all_of(path.begin(), path.end(), kIsPlainInPath)) {
     clean.text = path;
     return clean;
   }
@@ -112,7 +112,7 @@ CleanPath clean_path(std::string_view path, size_t limit) {
   // A few bytes more than the limit decide where to cut; what lies behind them can't change anything.
   const size_t enough = limit + kLongestSequence * kEscapeBytes;
   for (size_t i = 0; i < path.size() && clean.text.size() < enough; ++i) {
-    const bool kept = is_plain_in_path(path[i]) || (path[i] == '%' && hex_byte(path, i + 1) >= 0);
+    const bool kept = kIsPlainInPath(path[i]) || (path[i] == '%' && hex_byte(path, i + 1) >= 0);
     if (kept) clean.text.push_back(path[i]);
     if (!kept) append_escape(clean.text, path[i]);
   }

@@ -55,6 +55,7 @@ std::string widened(std::string_view regex) {
 // The compiled rules; null when one of them is not taken, and `refused` says which: -1 when it isn't one rule's fault.
 hs_database_t* compile(const Expressions& rules, int& refused) {
   std::vector<const char*> texts;
+  texts.reserve(rules.texts.size());
   for (const std::string& text : rules.texts) texts.push_back(text.c_str());
   const hs_platform_info_t plainest{};
   hs_database_t* database = nullptr;
