@@ -9,7 +9,11 @@ import { binary, makeDirectory, run } from './support/server.mjs';
 import { checkSyntax, runLine, shells } from './support/shells.mjs';
 
 const commands = helpOf([]).commands;
-const dimensions = ['browser', 'day', 'device', 'event', 'hour', 'language', 'minute', 'month', 'os', 'page', 'source'];
+const dimensions = [
+  'browser', 'browser_version', 'channel', 'city', 'click_id', 'country', 'day', 'device', 'event', 'hostname', 'hour', 'language',
+  'medium', 'minute', 'month', 'os', 'os_version', 'page', 'referrer', 'region', 'screen', 'source', 'utm_campaign', 'utm_content',
+  'utm_medium', 'utm_source', 'utm_term',
+];
 const sites = ['blog.test', 'shop.test'];
 
 // [what is typed after "footfall ", what is offered]
@@ -22,7 +26,7 @@ const cases = [
   ['report shop.test --format ', ['csv', 'json', 'table']],
   ['report --format=j', ['json']],
   ['report --by ', dimensions],
-  ['report --by page,o', ['os']],
+  ['report --by page,o', ['os', 'os_version']],
   ['serve --ack ', ['synced', 'written']],
   ['serve --listen 127.0.0.1:80 --ack=w', ['written']],
   ['completion ', ['bash', 'fish', 'zsh']],
