@@ -62,6 +62,7 @@ struct Hit {
   bool page_cut = false;      // the page was longer than kMaxPageBytes
   std::string title;
   uint32_t screen_width = 0;  // 0 when absent
+  std::string timezone;       // of the browser's clock, as sent; empty when absent
 };
 
 using Parsed = std::variant<Hit, Reject>;

@@ -40,7 +40,9 @@ inline constexpr uint64_t kDiskReservePart = 100;                // of a small d
 // Values.
 inline constexpr size_t kMaxPageBytes = 2'000;        // longer paths are cut and counted
 inline constexpr size_t kMaxValueBytes = 500;         // source, event name and the like: cut
-inline constexpr size_t kMaxRejectHosts = 1'000;      // hosts of rejects that keep their name, a site and day
+inline constexpr size_t kMaxRejectSubjects = 1'000;   // of a reason, site and day: hosts, robots; the rest is (other)
+inline constexpr size_t kRejectExamples = 3;          // of a reason, site and day, kept with their page and time
+inline constexpr size_t kMaxExampleBytes = 200;       // of their page and user agent
 inline constexpr size_t kShownHosts = 100;            // unknown hosts that the dashboard lists
 inline constexpr size_t kShownHostDays = 30;          // that are summed for it
 inline constexpr int64_t kHostsIntervalUs = 100'000;  // between two lists: one may sum thirty thousand names

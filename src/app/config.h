@@ -27,6 +27,7 @@ struct ServeSettings {
   std::string raw_max_bytes = "half";  // as parse_raw_limit() takes it
 };
 
+// Of report and rejects.
 struct ReportSettings {
   std::string site;
   std::string from;
@@ -35,6 +36,7 @@ struct ReportSettings {
   std::vector<std::string> metrics = {"visitors", "visits", "pageviews", "bounce_rate", "visit_duration"};
   std::string format = "table";
   size_t limit = 10'000;
+  bool examples = false;  // of rejects
 };
 
 struct ReplaySettings {
@@ -54,7 +56,7 @@ struct Settings {
   ServeSettings serve;
   ReportSettings report;
   ReplaySettings replay;
-  std::string site;  // of site add, set, remove and rejects
+  std::string site;  // of site add, set and remove
   std::string timezone;
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;

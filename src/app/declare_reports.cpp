@@ -30,14 +30,22 @@ void declare_report(CLI::App& app, Settings& settings, Action& action) {
   declare_report_shape(*report, settings.report);
   set_examples(*report, {"footfall report example.com", "footfall report example.com --by page --limit 20",
                          "footfall report example.com --by day,source --from 2026-01-01 --to 2026-01-31",
-                         "footfall report example.com --by browser --metrics visitors --format csv"});
+                         "footfall report example.com --by browser --metrics visitors --format csv",
+                         "footfall report example.com --by reason,subject"});
   report->callback([&] { action = [&settings] { return report_command(settings); }; });
 }
 
 void declare_rejects(CLI::App& app, Settings& settings, Action& action) {
   CLI::App* rejects = app.add_subcommand("rejects", "requests that were kept but not counted, by day and reason");
-  rejects->add_option("SITE", settings.site, "without it: those of hosts that are no site");
-  set_examples(*rejects, {"footfall rejects", "footfall rejects example.com"});
+  ReportSettings& to = settings.report;
+  rejects->add_option("SITE", to.site, "without it: those of hosts that are no site");
+  rejects->add_option("--from", to.from, "first day, YYYY-MM-DD; without it: since the first")->type_name("DAY");
+  auto* last = rejects->add_option("--to", to.to, "last day, YYYY-MM-DD; without it: today")->type_name("DAY");
+  rejects->add_flag("--examples", to.examples, "the newest of each reason, one by one, instead of the counts")
+      ->excludes(last);
+  choose(*rejects->add_option("--format", to.format)->capture_default_str(), {"table", "csv", "json"});
+  set_examples(*rejects, {"footfall rejects", "footfall rejects example.com", "footfall rejects example.com --examples",
+                          "footfall report example.com --by reason,subject"});
   rejects->callback([&] { action = [&settings] { return rejects_command(settings); }; });
 }
 

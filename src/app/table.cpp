@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace footfall {
 namespace {
 
@@ -54,6 +56,10 @@ std::string to_csv(const TextTable& table) {
   add_csv_row(out, table.columns);
   for (const auto& row : table.rows) add_csv_row(out, row);
   return out;
+}
+
+void print_table(const TextTable& table, const std::string& format) {
+  fmt::print("{}", format == "csv" ? to_csv(table) : to_text(table, Style::of(stdout)));
 }
 
 }  // namespace footfall

@@ -18,4 +18,7 @@ struct TextTable {
 std::string to_text(const TextTable& table, const Style& style = Style());
 std::string to_csv(const TextTable& table);
 
+// On standard output; `format` is "csv" or "table".
+void print_table(const TextTable& table, const std::string& format);
+
 }  // namespace footfall

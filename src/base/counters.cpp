@@ -38,6 +38,8 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_pages_cut_total", "Pages longer than the limit, cut."},
     {"footfall_addresses_unlimited_total", "Hits let through beside the rate limit, as too many addresses were busy."},
     {"footfall_values_other_total", "Values gathered under (other) because a site-day has too many."},
+    {"footfall_reject_subjects_other_total",
+     "Rejects whose host or robot was counted as (other): a site-day had too many."},
     {"footfall_checkpoints_total", "Checkpoints of site-days."},
     {"footfall_parks_total", "Site-days whose memory was freed under pressure."},
     {"footfall_loads_total", "Site-days loaded back into memory."},

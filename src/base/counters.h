@@ -37,6 +37,7 @@ enum class Counter : uint8_t {
   kPagesCut,
   kAddressesUnlimited,
   kValuesOther,
+  kRejectSubjectsOther,
   kCheckpoints,
   kDaysParked,
   kDaysLoaded,

@@ -2,6 +2,7 @@
 
 #include "enrich/client_address.h"
 #include "enrich/client_hints.h"
+#include "enrich/country.h"
 #include "enrich/language.h"
 #include "enrich/page.h"
 #include "enrich/screen_class.h"
@@ -39,6 +40,13 @@ void set_place(const GeoPlace& place, Enriched& out) {
   set(out, Dimension::kCity, place.city);
 }
 
+// Where the address doesn't tell the country, the clock may.
+GeoPlace place_of(GeoPlace place, std::string_view timezone) {
+  if (place.country != kNotKnown || timezone.empty()) return place;
+  if (const std::string_view country = country_of_zone(timezone); !country.empty()) place.country = country;
+  return place;
+}
+
 }  // namespace
 
 void Enricher::use(LookupData data) {
@@ -51,7 +59,7 @@ void Enricher::enrich(const RecordView& record, const Hit& hit, const SiteContex
   out.client = client_address(record, trusted_);
   if (untrusted_ != nullptr) untrusted_->note(record, trusted_);
   const Agent& agent = user_agents_.identify(record.get(Tag::kUserAgent), client_hints(record));
-  const GeoPlace place = data_.places->find(out.client);
+  const GeoPlace place = place_of(data_.places->find(out.client), hit.timezone);
   verdict({record, hit, agent, place, out.client, context, data_}, out);
   if (out.reject) return;
   out.pageview = hit.name == kPageview;

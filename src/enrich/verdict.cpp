@@ -29,12 +29,19 @@ std::string name_of(const Agent& robot) {
   return robot.bot_name == kNotKnown ? name : name + ": " + robot.bot_name;
 }
 
+std::string known(std::string_view value) { return value == kNotKnown ? std::string() : std::string(value); }
+
 void reject(Enriched& out, Reason reason, std::string subject) {
   out.reject = reason;
   out.subject = std::move(subject);
 }
 
 // What its owner leaves out is not told by whom: an address is never kept with the rejects.
+std::string subject_of(Exclusion exclusion, const Evidence& evidence) {
+  if (exclusion == Exclusion::kCountry) return std::string(evidence.place.country);
+  return exclusion == Exclusion::kHost ? evidence.hit.page_host : std::string();
+}
+
 void judge_by_site(const Evidence& evidence, Enriched& out) {
   const auto exclusion = evidence.context.filter.excludes({.client = evidence.client,
                                                            .at_us = evidence.record.received_us(),
@@ -42,7 +49,7 @@ void judge_by_site(const Evidence& evidence, Enriched& out) {
                                                            .path = evidence.hit.page,
                                                            .country = evidence.place.country});
   if (!exclusion) return;
-  reject(out, reason_of(*exclusion), *exclusion == Exclusion::kCountry ? std::string(evidence.place.country) : "");
+  reject(out, reason_of(*exclusion), subject_of(*exclusion, evidence));
 }
 
 }  // namespace
@@ -57,7 +64,7 @@ void verdict(const Evidence& evidence, Enriched& out) {
   if (evidence.data.spam->contains(referrer.url.host)) return reject(out, Reason::kSpamReferrer, referrer.url.host);
   const bool datacentre = evidence.data.datacentres->contains(evidence.client, evidence.place.asn);
   if (datacentre && !rules.count_datacentres) {
-    return reject(out, Reason::kDatacentre, std::string(evidence.place.organisation));
+    return reject(out, Reason::kDatacentre, known(evidence.place.organisation));
   }
   judge_by_site(evidence, out);
 }

@@ -17,7 +17,7 @@
 #include "base/zone.h"
 #include "fold/dictionary.h"
 #include "fold/header.h"
-#include "fold/host_counts.h"
+#include "fold/reject_ledger.h"
 #include "fold/rows.h"
 #include "footfall/clean_store.h"
 #include "footfall/site.h"
@@ -26,8 +26,8 @@ namespace footfall {
 
 struct DayEntry {
   std::shared_ptr<const DayHeader> header;
-  std::shared_ptr<const HostCounts> hosts;  // of its rejects `unknown site` (site 0) and `other host`
-  std::shared_ptr<const RowsView> rows;     // of a day in memory, stored or not; null: read the chunks
+  std::shared_ptr<const RejectLedger> rejects;  // null: nothing is known of them beyond the header
+  std::shared_ptr<const RowsView> rows;         // of a day in memory, stored or not; null: read the chunks
 
   // Its rollups tell the whole day: it is sealed and no late rows wait, neither stored nor in memory.
   [[nodiscard]] bool rolled_up() const { return header->rolled_up() && !rows; }
@@ -41,11 +41,8 @@ struct MonthEntry {
 
 // A request that was rejected since the process started, or when a job folded it again.
 struct RecentReject {
-  int64_t received_us = 0;
   Reason reason = Reason::kMalformed;
-  std::string host;     // of its page, or what it claims; may be empty
-  std::string page;     // path; may be empty
-  std::string subject;  // what it is about beside these: "AI crawler: GPTBot"; may be empty
+  RejectExample example;
 };
 
 struct SiteEntry {

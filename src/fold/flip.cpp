@@ -13,19 +13,19 @@ void put_unstored(Batch& batch, const DayKey& key, LiveDay& day, DayHeader& next
 }
 
 void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const LiveDay& day) {
-  put_header(batch, key, header, day.hosts);
+  put_header(batch, key, header, day.rejects);
   if (day.rates.used()) batch.put(Family::kMeta, keys::rates(key.site, key.day), day.rates.encode());
 }
 
-void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const HostCounts& hosts) {
+void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const RejectLedger& rejects) {
   batch.put(Family::kMeta, keys::header(key.site, key.day), encode_header(header));
-  if (!hosts.empty()) batch.put(Family::kMeta, keys::hosts(key.site, key.day), encode_hosts(hosts));
+  if (!rejects.empty()) batch.put(Family::kMeta, keys::rejects(key.site, key.day), encode_ledger(rejects));
 }
 
 void erase_day(Batch& batch, const DayKey& key, const DayHeader& header) {
   erase_generation(batch, key.site, key.day, header.generation);
   batch.erase(Family::kMeta, keys::header(key.site, key.day));
-  batch.erase(Family::kMeta, keys::hosts(key.site, key.day));
+  batch.erase(Family::kMeta, keys::rejects(key.site, key.day));
   batch.erase(Family::kMeta, keys::rates(key.site, key.day));
 }
 

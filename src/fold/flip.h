@@ -11,11 +11,11 @@ namespace footfall {
 // be the day's own header.
 void put_unstored(Batch& batch, const DayKey& key, LiveDay& day, DayHeader& next);
 
-// The header, which may be what `day` is to have next, and with it the day's rejects by host and rates of addresses.
+// The header, which may be what `day` is to have next, and with it the day's ledger of rejects and rates of addresses.
 void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const LiveDay& day);
 
 // The same without the rates, of a day that only rejects were added to.
-void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const HostCounts& hosts);
+void put_header(Batch& batch, const DayKey& key, const DayHeader& header, const RejectLedger& rejects);
 
 // Everything that is stored of a day.
 void erase_day(Batch& batch, const DayKey& key, const DayHeader& header);

@@ -142,7 +142,7 @@ class Fold {
   Result<void> load_sites(const Snapshot& snapshot);
   Result<void> load_days(const Snapshot& snapshot);
   Result<void> load_dictionaries(const Snapshot& snapshot);
-  Result<void> load_hosts(const Snapshot& snapshot);
+  Result<void> load_rejects(const Snapshot& snapshot);
   Result<void> load_rates(const Snapshot& snapshot);
   Result<void> load_numbers(const Snapshot& snapshot);
   Result<void> load_jobs(const Snapshot& snapshot);

@@ -47,7 +47,7 @@ Result<void> Fold::load() {
   if (auto upgraded = upgrade(store_); !upgraded) return upgraded;
   const auto snapshot = store_.snapshot();
   for (auto step : {&Fold::load_numbers, &Fold::load_sites, &Fold::load_days, &Fold::load_dictionaries,
-                    &Fold::load_hosts, &Fold::load_rates, &Fold::load_jobs, &Fold::remove_unfinished}) {
+                    &Fold::load_rejects, &Fold::load_rates, &Fold::load_jobs, &Fold::remove_unfinished}) {
     if (auto done = (this->*step)(*snapshot); !done) return done;
   }
   if (!options_.folds) return {};  // a death of this process says nothing about the records
@@ -123,12 +123,12 @@ Result<void> Fold::load_dictionaries(const Snapshot& snapshot) {
   return loaded;
 }
 
-Result<void> Fold::load_hosts(const Snapshot& snapshot) {
+Result<void> Fold::load_rejects(const Snapshot& snapshot) {
   return scan_meta(snapshot, "o", [this](std::string_view key, std::string_view value) {
-    auto hosts = decode_hosts(value);
+    auto rejects = decode_ledger(value);
     const auto day = live_.days.find({site_of(key), day_of(key)});
-    if (!hosts || day == live_.days.end()) return false;
-    day->second.hosts = std::move(*hosts);
+    if (!rejects || day == live_.days.end()) return false;
+    day->second.rejects = std::move(*rejects);
     return true;
   });
 }

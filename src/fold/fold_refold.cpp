@@ -169,10 +169,10 @@ Result<void> Fold::flip_refold(Refold& refold, Batch batch) {
   for (const auto& [key, late] : refold.late()) {
     const LiveDay& day = live_.days.at(key);
     DayHeader header = day.header;
-    HostCounts hosts = day.hosts;
-    add_late(late, header, hosts);
+    RejectLedger ledger = day.rejects;
+    add_late(late, header, ledger);
     header.upto = std::max(header.upto, position_);
-    put_header(batch, key, header, hosts);
+    put_header(batch, key, header, ledger);
   }
   for (const auto& [number, state] : states_) put_dictionaries(batch, number, state);
   put_generation(batch, generation_);
@@ -191,7 +191,7 @@ void Fold::take_over(Refold& refold, const std::vector<DayKey>& replaced) {
   for (const DayKey& key : replaced) live_.forget(key);
   for (const auto& [key, late] : refold.late()) {
     LiveDay& day = live_.days.at(key);
-    add_late(late, day.header, day.hosts);
+    add_late(late, day.header, day.rejects);
     day.header.upto = std::max(day.header.upto, position_);
     live_.changed.insert(key);
   }

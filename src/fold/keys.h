@@ -10,7 +10,7 @@
 //           "h" site u32, day u32          header of a site-day
 //           "m" site u32, day u32          month: which days its rollups sum
 //           "d" site u32, dimension u8, id u32   dictionary value
-//           "o" site u32, day u32          rejects by host
+//           "o" site u32, day u32          ledger of rejects
 //           "a" site u32, day u32          rates of addresses
 //           "j" id u64                     a job that folds site-days again
 //           "replay"                       the last replay that was asked for
@@ -100,7 +100,7 @@ inline std::string of_site_day(char family, SiteNumber site, Day day) {
   return key;
 }
 inline std::string header(SiteNumber site, Day day) { return of_site_day('h', site, day); }
-inline std::string hosts(SiteNumber site, Day day) { return of_site_day('o', site, day); }
+inline std::string rejects(SiteNumber site, Day day) { return of_site_day('o', site, day); }
 inline std::string rates(SiteNumber site, Day day) { return of_site_day('a', site, day); }
 inline std::string month(SiteNumber site, Day month) { return of_site_day('m', site, month); }
 

@@ -10,7 +10,7 @@
 #include "fold/address_rates.h"
 #include "fold/day_codec.h"
 #include "fold/header.h"
-#include "fold/host_counts.h"
+#include "fold/reject_ledger.h"
 #include "fold/rows.h"
 #include "fold/visitor_numbers.h"
 
@@ -37,7 +37,7 @@ struct DayMemory {
 
 struct LiveDay {
   DayHeader header;
-  HostCounts hosts;                   // of its rejects `unknown site` and `other host`; at most kMaxRejectHosts
+  RejectLedger rejects;               // what the rejects that the header counts are about
   AddressRates rates;                 // with a rate limit alone
   std::unique_ptr<DayMemory> memory;  // null: not in memory
   int64_t touched_us = 0;             // when its last record was received

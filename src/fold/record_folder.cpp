@@ -6,9 +6,11 @@
 #include "base/counters.h"
 #include "base/fault.h"
 #include "base/random.h"
+#include "enrich/mask.h"
 #include "enrich/versions.h"
 #include "enrich/visitor.h"
 #include "footfall/limits.h"
+#include "parse/clean_text.h"
 #include "parse/parse.h"
 
 namespace footfall {
@@ -42,6 +44,15 @@ Place place_in(SiteNumber site, const RecordView& record, const SiteStates& stat
 
 uint8_t flags_of(const Enriched& enriched) {
   return static_cast<uint8_t>((enriched.pageview ? kHitPageview : 0) | (enriched.interactive ? kHitInteractive : 0));
+}
+
+RejectExample example_of(const RecordView& record, const Rejected& what, const PageRules& rules) {
+  RejectExample example{
+      record.received_us(), std::string(what.host), std::string(what.page), std::string(what.subject), {}};
+  mask_private(example.page, rules);
+  example.page.resize(path_cut(example.page, kMaxExampleBytes));
+  if (what.reason == Reason::kBot) example.user_agent = clean_value(record.get(Tag::kUserAgent), kMaxExampleBytes);
+  return example;
 }
 
 const Salt& salt_of(DayHeader& header, uint64_t number) {
@@ -91,14 +102,14 @@ Result<void> RecordFolder::fold(const RecordView& record, const Parsed& meaning,
   if (record.number <= day.header.upto) return {};
   const auto* hit = std::get_if<Hit>(&meaning);
   if (hit != nullptr && !place.reject) return add_hit(record, *hit, place, day);
-  add_reject(record, place, *place.reject, hit != nullptr ? hit->page : std::get<Reject>(meaning).page, day);
+  const std::string& page = hit != nullptr ? hit->page : std::get<Reject>(meaning).page;
+  add_reject(record, place.key, {*place.reject, place.host, page, {}}, day);
   return {};
 }
 
 Result<void> RecordFolder::add_hit(const RecordView& record, const Hit& hit, const Place& place, LiveDay& day) {
   const auto reject = [&](Reason reason) {
-    add_reject(record, {place.key, reason, hit.page_host}, reason, hit.page, day);
-    days_.recent[place.key.site].front().subject = enriched_.subject;
+    add_reject(record, place.key, {reason, hit.page_host, hit.page, enriched_.subject}, day);
     return Result<void>{};
   };
   enriched_.subject.clear();
@@ -134,15 +145,16 @@ Result<void> RecordFolder::add_row(const RecordView& record, const DayKey& key, 
   return {};
 }
 
-void RecordFolder::add_reject(const RecordView& record, const Place& place, Reason reason, const std::string& page,
-                              LiveDay& day) {
-  day.header.rejects[static_cast<size_t>(reason)] += 1;
-  if (reason == Reason::kUnknownSite || reason == Reason::kOtherHost) count_host(day.hosts, place.host);
-  touch(record, place.key, day);
+void RecordFolder::add_reject(const RecordView& record, const DayKey& key, const Rejected& what, LiveDay& day) {
+  day.header.rejects[static_cast<size_t>(what.reason)] += 1;
+  day.rejects.count(what.reason, is_about_host(what.reason) ? what.host : what.subject);
+  touch(record, key, day);
   if (live()) count(Counter::kRejects);
-  auto& recent = days_.recent[place.key.site];
-  recent.push_front({record.received_us(), reason, place.host, page, {}});
+  RejectExample example = example_of(record, what, key.site == kNoSite ? PageRules{} : sites_.at(key.site).rules.pages);
+  auto& recent = days_.recent[key.site];
+  recent.push_front({what.reason, example});
   if (recent.size() > kRecentRejects) recent.pop_back();
+  day.rejects.keep(what.reason, std::move(example));
 }
 
 void RecordFolder::touch(const RecordView& record, const DayKey& key, LiveDay& day) {

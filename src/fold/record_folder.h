@@ -24,6 +24,14 @@ struct Place {
   bool operator==(const Place& other) const { return key == other.key && reject == other.reject; }
 };
 
+// Why a record is no hit, and what it was about: see RejectExample.
+struct Rejected {
+  Reason reason;
+  std::string_view host;
+  std::string_view page;
+  std::string_view subject;
+};
+
 // What parse() makes of a record, or the start guard.
 Parsed meaning_of(const RecordView& record, const StartGuard& guard);
 
@@ -54,7 +62,7 @@ class RecordFolder {
   Result<void> add_hit(const RecordView& record, const Hit& hit, const Place& place, LiveDay& day);
   bool is_too_fast(const RecordView& record, const DayKey& key, LiveDay& day) const;
   Result<void> add_row(const RecordView& record, const DayKey& key, LiveDay& day);
-  void add_reject(const RecordView& record, const Place& place, Reason reason, const std::string& page, LiveDay& day);
+  void add_reject(const RecordView& record, const DayKey& key, const Rejected& what, LiveDay& day);
   void touch(const RecordView& record, const DayKey& key, LiveDay& day);
   LiveDay& live_day(const DayKey& key);
   Result<void> ensure_memory(const DayKey& key, LiveDay& day);

@@ -33,11 +33,9 @@ std::set<SiteNumber> concerned_sites(const Sites& sites, const RefoldJob& job, u
   return {kNoSite, job.site, sites.home_of(probe, position + 1).site};
 }
 
-void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts) {
+void add_late(const LateRejects& late, DayHeader& header, RejectLedger& ledger) {
   for (size_t reason = 0; reason < kReasonCount; ++reason) header.rejects[reason] += late.counts[reason];
-  for (const auto& [host, count] : late.hosts) {
-    for (uint64_t i = 0; i < count; ++i) count_host(hosts, host);
-  }
+  ledger.add_counts(late.ledger);
 }
 
 bool is_older(const DayHeader& header, const Site& site, uint32_t data_version) {
@@ -80,11 +78,16 @@ void Refold::begin_hosts() {
 bool Refold::may_change(const DayKey& key, const LiveDay& day) const {
   if (day.header.state == DayState::kClosed) return false;
   if (key.site == kNoSite && has_parse_rejects(day.header)) return true;
-  return std::any_of(day.hosts.begin(), day.hosts.end(), [this](const auto& counted) {
+  const auto may_be_of_host = [this](const auto& counted) {
     const std::string& host = counted.first;
-    const std::string_view bare = without_www(host);
-    return bare == job_.host || host == kOther || ends_with_domain(host, job_.host) || is_host_of_copies(host);
-  });
+    return without_www(host) == job_.host || host == kOther || ends_with_domain(host, job_.host) ||
+           is_host_of_copies(host);
+  };
+  const auto any = [&](Reason reason) {
+    const auto& hosts = day.rejects.subjects(reason);
+    return std::any_of(hosts.begin(), hosts.end(), may_be_of_host);
+  };
+  return any(Reason::kUnknownSite) || any(Reason::kOtherHost);
 }
 
 std::vector<NumberRange> Refold::ranges_of(const std::set<DayKey>& days) const {
@@ -215,9 +218,9 @@ void Refold::check_tail(const Place& before, const Place& after) {
 
 void Refold::reject_late(const Place& place) {
   LateRejects& late = late_[place.key];
-  late.counts[static_cast<size_t>(place.reject.value_or(Reason::kDayClosed))] += 1;
-  const bool of_host = place.reject == Reason::kUnknownSite || place.reject == Reason::kOtherHost;
-  if (of_host) count_host(late.hosts, place.host);
+  const Reason reason = place.reject.value_or(Reason::kDayClosed);
+  late.counts[static_cast<size_t>(reason)] += 1;
+  if (is_about_host(reason)) late.ledger.count(reason, place.host);
 }
 
 // A record that no range of its day names was another day's until now. Ranges also hold records of other days: most

@@ -22,9 +22,9 @@ std::set<SiteNumber> concerned_sites(const Sites& sites, const RefoldJob& job, u
 // What would have become part of a closed day: its rejects.
 struct LateRejects {
   std::array<uint64_t, kReasonCount> counts{};
-  HostCounts hosts;
+  RejectLedger ledger;
 };
-void add_late(const LateRejects& late, DayHeader& header, HostCounts& hosts);
+void add_late(const LateRejects& late, DayHeader& header, RejectLedger& ledger);
 
 // Whether a day of `site` was made by other rules, settings or data than today's. Days of site 0 know rules alone.
 bool is_older(const DayHeader& header, const Site& site, uint32_t data_version);

@@ -5,7 +5,7 @@ namespace footfall {
 DayEntry entry_of(const LiveDay& day) {
   DayEntry entry;
   entry.header = std::make_shared<const DayHeader>(day.header);
-  if (!day.hosts.empty()) entry.hosts = std::make_shared<const HostCounts>(day.hosts);
+  if (!day.rejects.empty()) entry.rejects = std::make_shared<const RejectLedger>(day.rejects);
   if (day.memory) entry.rows = day.memory->rows.view(day.header.start, day.memory->sealed);
   return entry;
 }

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "fold/dictionary.h"
 #include "fold/keys.h"
+#include "fold/reject_ledger.h"
 #include "fold/rollup.h"
 #include "fold/sites.h"
 
@@ -28,7 +29,7 @@ Result<void> add_step_to_2(const Snapshot& snapshot, Batch& batch) {
   if (!sites || !outcome) return sites ? outcome : sites;
   return snapshot.scan(Family::kMeta, "u", keys::after("u"), [&](std::string_view key, std::string_view value) {
     const Day day = keys::day_of_bits(get_big_endian<uint32_t>(key.substr(1)));
-    batch.put(Family::kMeta, keys::hosts(kNoSite, day), std::string(value));
+    batch.put(Family::kMeta, keys::rejects(kNoSite, day), std::string(value));
     batch.erase(Family::kMeta, std::string(key));
     return true;
   });
@@ -66,12 +67,28 @@ Result<void> add_step_to_3(const Snapshot& snapshot, Batch& batch) {
   return sites ? outcome : sites;
 }
 
+// Version 3 had the rejects by host alone.
+Result<void> add_step_to_4(const Snapshot& snapshot, Batch& batch) {
+  Result<void> outcome;
+  auto read = snapshot.scan(Family::kMeta, "o", keys::after("o"), [&](std::string_view key, std::string_view value) {
+    const auto site = get_big_endian<SiteNumber>(key.substr(1));
+    const auto ledger = decode_host_counts(value, site == kNoSite ? Reason::kUnknownSite : Reason::kOtherHost);
+    if (!ledger) {
+      outcome = ledger.error();
+    } else {
+      batch.put(Family::kMeta, std::string(key), encode_ledger(*ledger));
+    }
+    return outcome.has_value();
+  });
+  return read ? outcome : read;
+}
+
 struct UpgradeStep {
   std::string_view from;
   std::string_view to;
   Result<void> (*add)(const Snapshot&, Batch&);
 };
-constexpr UpgradeStep kSteps[] = {{"1", "2", add_step_to_2}, {"2", "3", add_step_to_3}};
+constexpr UpgradeStep kSteps[] = {{"1", "2", add_step_to_2}, {"2", "3", add_step_to_3}, {"3", "4", add_step_to_4}};
 
 Result<void> take(const UpgradeStep& step, CleanStore& store, const Snapshot& snapshot) {
   Batch batch;

@@ -112,8 +112,8 @@ class Verify {
     const auto stored = stored_table(key, day);
     if (!stored) return stored.error();
     if (live != nullptr) {
-      const HostCounts none;
-      auto found = difference(header, day.entry->hosts ? *day.entry->hosts : none, **stored, *live);
+      const RejectLedger none;
+      auto found = difference(header, day.entry->rejects ? *day.entry->rejects : none, **stored, *live);
       if (found) {
         note(day, key.day, std::move(*found));
         return {};

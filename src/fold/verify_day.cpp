@@ -82,10 +82,10 @@ std::shared_ptr<const DayTable> table_of(const LiveDay& day, int64_t start) {
 
 }  // namespace
 
-std::optional<std::string> difference(const DayHeader& header, const HostCounts& hosts, const DayTable& stored,
+std::optional<std::string> difference(const DayHeader& header, const RejectLedger& rejects, const DayTable& stored,
                                       const LiveDay& folded) {
-  if (auto rejects = reject_difference(header, folded.header)) return rejects;
-  if (hosts != folded.hosts) return "the rejects by host are not what the raw log gives";
+  if (auto counts = reject_difference(header, folded.header)) return counts;
+  if (!rejects.same_counts(folded.rejects)) return "what its rejects are about is not what the raw log gives";
   const auto made = table_of(folded, header.start);
   if (auto shape = shape_difference(stored, *made)) return shape;
   return column_difference(stored, *made, header.other_mask);

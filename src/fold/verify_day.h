@@ -11,7 +11,7 @@ namespace footfall {
 
 // The first difference between a stored day and the same day folded aside; nothing when there is none. Values of a
 // dimension that has (other) are left out: which ones keep their names depends on when late hits came.
-std::optional<std::string> difference(const DayHeader& header, const HostCounts& hosts, const DayTable& stored,
+std::optional<std::string> difference(const DayHeader& header, const RejectLedger& rejects, const DayTable& stored,
                                       const LiveDay& folded);
 
 // The same for its rollups against its rows; an error when they can't be read. The day must be rolled up.

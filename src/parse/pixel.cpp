@@ -19,7 +19,7 @@ constexpr uint32_t kMaxScreenWidth = 100'000;  // no screen is; a larger number 
 
 // The pixel's parameters, still encoded. A null view is an absent parameter.
 struct Parameters {
-  std::string_view site, page, referrer, title, event, width, test;
+  std::string_view site, page, referrer, title, event, width, zone, test;
 };
 
 struct Field {
@@ -29,7 +29,7 @@ struct Field {
 
 constexpr Field kFields[] = {
     {"site", &Parameters::site}, {"u", &Parameters::page},  {"r", &Parameters::referrer}, {"t", &Parameters::title},
-    {"e", &Parameters::event},   {"w", &Parameters::width}, {"test", &Parameters::test},
+    {"e", &Parameters::event},   {"w", &Parameters::width}, {"tz", &Parameters::zone},    {"test", &Parameters::test},
 };
 
 // The same text. Most have one letter, and so no call of memcmp().
@@ -142,6 +142,7 @@ void describe(const Parameters& parameters, Hit& hit) {
   hit.has_referrer = parameters.referrer.data() != nullptr;
   hit.title = clean_own_value(form_decode(parameters.title), kMaxValueBytes);
   hit.screen_width = screen_width(parameters.width);
+  hit.timezone = clean_own_value(form_decode(parameters.zone), kMaxValueBytes);
 }
 
 void locate(const Place& place, Hit& hit) {

@@ -8,6 +8,12 @@ namespace footfall {
 
 using Op = Filter::Op;
 
+namespace {
+
+Dimension dimension_of(const Filter& leaf) { return std::get<Dimension>(leaf.field); }
+
+}  // namespace
+
 Matcher::Matcher(const Filter& filter, const Dictionaries& dictionaries, PageOf page_of)
     : dictionaries_(dictionaries), page_of_(page_of) {
   FOOTFALL_CHECK(filter.op == Op::kAnd);
@@ -19,15 +25,15 @@ Matcher::Node Matcher::bind(const Filter& filter) const {
   for (const Filter& child : filter.children) node.children.push_back(bind(child));
   if (filter.leaf()) {
     node.predicate.emplace(filter);
-    node.verdicts.resize(dictionaries_[index(filter.dimension)].size());
+    node.verdicts.resize(dictionaries_[index(dimension_of(filter))].size());
   }
   return node;
 }
 
 bool Matcher::of_visit(const Filter& filter) const {
   if (filter.leaf()) {
-    const bool entry = filter.dimension == Dimension::kPage && page_of_ == PageOf::kVisit;
-    return entry || info(filter.dimension).of_visit;
+    const bool entry = dimension_of(filter) == Dimension::kPage && page_of_ == PageOf::kVisit;
+    return entry || info(dimension_of(filter)).of_visit;
   }
   return std::all_of(filter.children.begin(), filter.children.end(), [this](const Filter& f) { return of_visit(f); });
 }
@@ -46,7 +52,7 @@ bool Matcher::passes(Node& node, const DayTable& table, size_t visit, size_t hit
     case Op::kNot:
       return !child_passes(node.children.front());
     default:
-      return leaf(node, value_of(table, node.filter->dimension, page_of_, visit, hit));
+      return leaf(node, value_of(table, dimension_of(*node.filter), page_of_, visit, hit));
   }
 }
 
@@ -54,7 +60,7 @@ bool Matcher::leaf(Node& node, uint32_t id) {
   FOOTFALL_CHECK(id < node.verdicts.size());
   Verdict& verdict = node.verdicts[id];
   if (verdict == Verdict::kUnknown) {
-    const std::string_view value = dictionaries_[index(node.filter->dimension)].at(id);
+    const std::string_view value = dictionaries_[index(dimension_of(*node.filter))].at(id);
     comparisons_ += node.predicate->cost();
     verdict = node.predicate->holds(value) ? Verdict::kYes : Verdict::kNo;
   }

@@ -8,6 +8,11 @@ namespace {
 namespace json = boost::json;
 using Op = Filter::Op;
 
+Field field_of(const Axis& axis) {
+  if (const Dimension* dimension = std::get_if<Dimension>(&axis)) return *dimension;
+  return std::get<RejectField>(axis);
+}
+
 // Counts nodes and values of the whole tree against their limits, which also bounds how deep it is.
 class FilterParser {
  public:
@@ -61,7 +66,7 @@ class FilterParser {
     const std::optional<Axis> axis = name ? axis_of(*name) : std::nullopt;
     if (axis && is_time(*axis)) return wrong(path + "[1]", "{} can't be filtered by; use date_range", shown(items[1]));
     if (!axis) return wrong(path + "[1]", "{} is no dimension", shown(items[1]));
-    Filter filter{.op = op, .dimension = std::get<Dimension>(*axis)};
+    Filter filter{.op = op, .field = field_of(*axis)};
     if (Result<void> read = read_values(items[2], path + "[2]", filter); !read) return read.error();
     if (items.size() == 4) {
       if (Result<void> read = read_modifiers(items[3], path + "[3]", filter); !read) return read.error();
@@ -118,7 +123,7 @@ json::value to_json(const Filter& filter) {
   } else if (!filter.leaf()) {
     items.push_back(list_to_json(filter.children));
   } else {
-    items.emplace_back(json::string(info(filter.dimension).name));
+    items.emplace_back(json::string(field_name(filter.field)));
     json::array values;
     for (const std::string& value : filter.values) values.emplace_back(json::string(value));
     items.push_back(std::move(values));

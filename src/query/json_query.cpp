@@ -180,6 +180,43 @@ Result<void> check_members(const json::object& object) {
   return {};
 }
 
+bool is_of_rejects(const Axis& axis) { return std::holds_alternative<RejectField>(axis); }
+
+bool fits_rejects(const Axis& axis) {
+  const Grain* grain = std::get_if<Grain>(&axis);
+  return is_of_rejects(axis) || (grain != nullptr && *grain != Grain::kMinute && *grain != Grain::kHour);
+}
+
+// Whether each leaf looks at rejects, or none does.
+bool all_leaves(const Filter& filter, bool of_rejects) {
+  if (filter.leaf()) return std::holds_alternative<RejectField>(filter.field) == of_rejects;
+  return std::all_of(filter.children.begin(), filter.children.end(),
+                     [of_rejects](const Filter& child) { return all_leaves(child, of_rejects); });
+}
+
+// Rejects are no hits: nothing is known of them but their day, their reason and what they are about.
+Result<void> check_rejects(const Query& query) {
+  const bool rejects = asks_for_rejects(query);
+  const auto& axes = query.dimensions;
+  if (query.metrics.size() > 1 &&
+      std::find(query.metrics.begin(), query.metrics.end(), Metric::kRejects) != query.metrics.end()) {
+    return wrong("metrics", "asks for rejects beside others; ask for them alone");
+  }
+  if (!rejects && (std::any_of(axes.begin(), axes.end(), is_of_rejects) || !all_leaves(query.filter, false))) {
+    return wrong("metrics", "must be [\"rejects\"] for reject:reason and reject:subject");
+  }
+  if (!rejects) return {};
+  if (!std::all_of(axes.begin(), axes.end(), fits_rejects)) {
+    return wrong("dimensions", "of rejects are reject:reason, reject:subject, time:day and time:month");
+  }
+  if (!all_leaves(query.filter, true)) return wrong("filters", "of rejects are reject:reason and reject:subject");
+  const DateRange::Form form = query.range.form;
+  if (form == DateRange::Form::kLast24Hours || form == DateRange::Form::kSeconds) {
+    return wrong("date_range", "must be of whole days, as rejects are counted by day");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Query> parse_query(std::string_view text) {
@@ -199,6 +236,7 @@ Result<Query> parse_query(std::string_view text) {
     if (!found) continue;
     if (Result<void> read = member.read(*found, query); !read) return read.error();
   }
+  if (Result<void> fits = check_rejects(query); !fits) return fits.error();
   return query;
 }
 

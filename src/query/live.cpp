@@ -5,10 +5,10 @@
 #include <vector>
 
 #include <boost/json.hpp>
-#include <fmt/format.h>
 
 #include "fold/day_loader.h"
 #include "fold/rollup.h"
+#include "query/json_reject.h"
 
 namespace json = boost::json;
 
@@ -107,15 +107,6 @@ json::object to_object(const LiveMinute& minute) {
   return {{"time", utc_label(minute.start) + "Z"}, {"visitors", minute.visitors}, {"pageviews", minute.pageviews}};
 }
 
-json::object to_object(const RecentReject& reject) {
-  const std::string time =
-      fmt::format("{}.{:03}Z", utc_label(reject.received_us / 1'000'000), reject.received_us / 1'000 % 1'000);
-  json::object object{
-      {"time", time}, {"reason", to_string(reject.reason)}, {"host", reject.host}, {"page", reject.page}};
-  if (!reject.subject.empty()) object["subject"] = reject.subject;
-  return object;
-}
-
 }  // namespace
 
 Result<Live> LiveCounter::count(const Catalogue& catalogue, const SiteEntry& site, int64_t now_s) {
@@ -161,7 +152,7 @@ std::string to_json(const Live& live) {
   json::array minutes;
   for (const LiveMinute& minute : live.minutes) minutes.push_back(to_object(minute));
   json::array rejects;
-  for (const RecentReject& reject : live.rejects) rejects.push_back(to_object(reject));
+  for (const RecentReject& reject : live.rejects) rejects.push_back(to_object(reject.reason, reject.example));
   return json::serialize(json::object{{"visitors", live.visitors},
                                       {"pageviews", live.pageviews},
                                       {"minutes", std::move(minutes)},

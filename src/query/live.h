@@ -51,8 +51,8 @@ class LiveCounter {
 };
 
 // {"visitors":N,"pageviews":N,"minutes":[{"time":"2026-11-21T13:05:00Z","visitors":N,"pageviews":N}, ...],
-//  "rejects":[{"time":"2026-11-21T13:05:07.123Z","reason":"bot","host":"example.com","page":"/a",
-//   "subject":"AI crawler: GPTBot"}, ...],"version":N}
+//  "rejects":[{"time":"2026-11-21T13:05:07.123Z","reason":"bot", ...}, ...],"version":N}; rejects as
+//  json_reject.h has them
 std::string to_json(const Live& live);
 
 }  // namespace footfall

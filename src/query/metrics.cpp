@@ -32,6 +32,8 @@ Cell metric_value(Metric metric, const Sums& sums) {
       return mean(100 * sums.bounces, sums.based);
     case Metric::kVisitDuration:
       return mean(sums.duration_s, sums.based);
+    case Metric::kRejects:
+      break;
   }
   return {};
 }

@@ -34,6 +34,8 @@ std::optional<Usable> usable_for(Dimension dimension) {
   return Usable{rollup_kind(dimension), true};
 }
 
+std::optional<Usable> usable_for(RejectField) { return std::nullopt; }
+
 std::optional<Usable> usable_for(const std::vector<Axis>& axes) {
   if (axes.empty()) return Usable{RollupKind::kDay, true};
   if (axes.size() == 1) return std::visit([](auto axis) { return usable_for(axis); }, axes[0]);

@@ -14,6 +14,11 @@ constexpr std::array<std::pair<Grain, std::string_view>, 5> kGrains{{
     {Grain::kMonth, "time:month"},
 }};
 
+constexpr std::array<std::pair<RejectField, std::string_view>, 2> kRejectFields{{
+    {RejectField::kReason, "reject:reason"},
+    {RejectField::kSubject, "reject:subject"},
+}};
+
 constexpr std::array<std::pair<Filter::Op, std::string_view>, 7> kOps{{
     {Filter::Op::kAnd, "and"},
     {Filter::Op::kOr, "or"},
@@ -33,9 +38,15 @@ std::optional<Metric> metric_of(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view field_name(const Field& field) {
+  if (const Dimension* dimension = std::get_if<Dimension>(&field)) return info(*dimension).name;
+  return kRejectFields[static_cast<size_t>(std::get<RejectField>(field))].second;
+}
+
 std::string_view axis_name(const Axis& axis) {
-  if (const Dimension* dimension = std::get_if<Dimension>(&axis)) return info(*dimension).name;
-  return kGrains[static_cast<size_t>(std::get<Grain>(axis))].second;
+  if (const Grain* grain = std::get_if<Grain>(&axis)) return kGrains[static_cast<size_t>(*grain)].second;
+  if (const Dimension* dimension = std::get_if<Dimension>(&axis)) return field_name(*dimension);
+  return field_name(std::get<RejectField>(axis));
 }
 
 std::optional<Axis> axis_of(std::string_view name) {
@@ -44,6 +55,9 @@ std::optional<Axis> axis_of(std::string_view name) {
   }
   for (const DimensionInfo& dimension : kDimensions) {
     if (dimension.name == name) return dimension.id;
+  }
+  for (const auto& [field, text] : kRejectFields) {
+    if (text == name) return field;
   }
   return std::nullopt;
 }
@@ -68,6 +82,10 @@ Needs needs_of(const Query& query) {
   return needs;
 }
 
+bool asks_for_rejects(const Query& query) {
+  return !query.metrics.empty() && query.metrics.front() == Metric::kRejects;
+}
+
 std::vector<Order> default_order(const Query& query) {
   std::vector<Order> order;
   const auto time = std::find_if(query.dimensions.begin(), query.dimensions.end(), is_time);
@@ -80,7 +98,7 @@ std::vector<Order> default_order(const Query& query) {
 }
 
 bool reads(const Filter& filter, Dimension dimension) {
-  if (filter.leaf()) return filter.dimension == dimension;
+  if (filter.leaf()) return filter.field == Field(dimension);
   return std::any_of(filter.children.begin(), filter.children.end(),
                      [&](const Filter& child) { return reads(child, dimension); });
 }

@@ -16,7 +16,16 @@
 
 namespace footfall {
 
-enum class Metric : uint8_t { kVisitors, kVisits, kPageviews, kEvents, kViewsPerVisit, kBounceRate, kVisitDuration };
+enum class Metric : uint8_t {
+  kVisitors,
+  kVisits,
+  kPageviews,
+  kEvents,
+  kViewsPerVisit,
+  kBounceRate,
+  kVisitDuration,
+  kRejects,  // asked for alone: run_rejects.h
+};
 
 // A metric is made of sums of up to three classes; only the classes that a query needs are counted.
 struct Needs {
@@ -31,7 +40,7 @@ struct MetricInfo {
   Needs needs;
 };
 
-inline constexpr std::array<MetricInfo, 7> kMetrics{{
+inline constexpr std::array<MetricInfo, 8> kMetrics{{
     {Metric::kVisitors, "visitors", {.hits = true}},
     {Metric::kVisits, "visits", {.visits = true}},
     {Metric::kPageviews, "pageviews", {.hits = true}},
@@ -39,6 +48,7 @@ inline constexpr std::array<MetricInfo, 7> kMetrics{{
     {Metric::kViewsPerVisit, "views_per_visit", {.hits = true, .visits = true}},
     {Metric::kBounceRate, "bounce_rate", {.based = true}},
     {Metric::kVisitDuration, "visit_duration", {.based = true}},
+    {Metric::kRejects, "rejects", {}},
 }};
 
 constexpr const MetricInfo& info(Metric metric) { return kMetrics[static_cast<size_t>(metric)]; }
@@ -47,8 +57,16 @@ std::optional<Metric> metric_of(std::string_view name);
 // Time buckets. kAuto is `time`: the range decides (grain_for).
 enum class Grain : uint8_t { kAuto, kMinute, kHour, kDay, kMonth };
 
+// What is known of rejects beside their day: "reject:reason", and "reject:subject", the host or robot or the like that
+// they are about.
+enum class RejectField : uint8_t { kReason, kSubject };
+
+// What a filter looks at.
+using Field = std::variant<Dimension, RejectField>;
+std::string_view field_name(const Field& field);
+
 // What an answer is grouped by.
-using Axis = std::variant<Grain, Dimension>;
+using Axis = std::variant<Grain, Dimension, RejectField>;
 inline constexpr size_t kAxes = 2;  // at most, so that a group's key is one 64-bit number
 
 std::string_view axis_name(const Axis& axis);
@@ -60,7 +78,7 @@ struct Filter {
   enum class Op : uint8_t { kAnd, kOr, kNot, kIs, kIsNot, kContains, kContainsNot };
 
   Op op = Op::kAnd;                      // an empty `and` passes everything
-  Dimension dimension{};                 // of a leaf
+  Field field = Dimension{};             // of a leaf
   std::vector<std::string> values = {};  // of a leaf: it is (or contains) one of them; the negated: none of them
   bool case_sensitive = true;            // of a leaf
   std::vector<Filter> children = {};     // of and, or: any number; of not: one
@@ -91,6 +109,9 @@ struct Query {
 };
 
 [[nodiscard]] Needs needs_of(const Query& query);
+
+// It is about what was rejected, and not about hits.
+[[nodiscard]] bool asks_for_rejects(const Query& query);
 
 // By time ascending if there is a time dimension, and then the first metric descending.
 [[nodiscard]] std::vector<Order> default_order(const Query& query);

@@ -7,6 +7,7 @@
 #include "base/counters.h"
 #include "fold/day_loader.h"
 #include "query/merge.h"
+#include "query/run_rejects.h"
 
 namespace footfall {
 namespace {
@@ -136,7 +137,9 @@ Result<Answer> run(const Query& query, const Catalogue& catalogue, const Clock& 
   if (site == nullptr) {
     return Error{Code::kNotFound, fmt::format("site_id names no site that is here: \"{}\"", query.site), {}};
   }
-  Result<Answer> answer = run_on(*site, query, catalogue, clock.now_us() / 1'000'000, deadline, options);
+  const int64_t now_s = clock.now_us() / 1'000'000;
+  Result<Answer> answer = asks_for_rejects(query) ? run_rejects(query, *site, now_s, deadline, options.groups)
+                                                  : run_on(*site, query, catalogue, now_s, deadline, options);
   if (!answer && answer.error().code == Code::kTimeout) count(Counter::kQueryTimeouts);
   return answer;
 }

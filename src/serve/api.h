@@ -29,7 +29,6 @@ class Api {
 
  private:
   [[nodiscard]] Response query(const Request& request) const;
-  [[nodiscard]] Response rejects(const Request& request) const;
 
   const CatalogueHolder& catalogue_;
   const SitesApi sites_;

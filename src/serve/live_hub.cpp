@@ -7,7 +7,7 @@
 #include "base/counters.h"
 #include "base/thread_name.h"
 #include "footfall/limits.h"
-#include "serve/rejects.h"
+#include "serve/unknown_hosts.h"
 
 namespace footfall {
 namespace {

@@ -66,7 +66,9 @@ async function figures(server, dimension) {
   }));
   if (dimension) return all;
   const { rejects } = JSON.parse((await server.api('/api/v1/rejects?site_id=shop.test')).body);
-  return { ...all[0], rejects: Object.fromEntries(rejects.map(({ reason, count }) => [reason, count])) };
+  const sums = {};
+  for (const { reason, count } of rejects) sums[reason] = (sums[reason] ?? 0) + count;
+  return { ...all[0], rejects: sums };
 }
 
 async function withData(work, timezone = 'UTC') {

@@ -71,6 +71,19 @@ TEST_CASE("a hit gets a value for every dimension") {
   CHECK_FALSE(out.reject);
 }
 
+TEST_CASE("the clock tells the country where the address doesn't") {
+  Enricher enricher(10);
+  const auto country = [&enricher](const std::string& zone, const char* address) {
+    const SampleRecord record = visit("u=https://example.com/a&tz=" + zone).with(Tag::kPeer, peer(address));
+    return enriched(enricher, record).values[index(Dimension::kCountry)];
+  };
+  CHECK(country("Europe/Berlin", "10.0.0.1") == "DE");
+  CHECK(country("Asia%2FCalcutta", "10.0.0.1") == "IN");
+  CHECK(country("Europe/Berlin", "133.1.1.1") == "JP");
+  CHECK(country("UTC", "10.0.0.1") == kNotKnown);
+  CHECK(country("Europe/Nowhere", "10.0.0.1") == kNotKnown);
+}
+
 TEST_CASE("events are interactive, robots are told") {
   Enricher enricher(10);
   const Enriched event = enriched(enricher, visit("u=https://example.com/a&e=signup"));

@@ -72,6 +72,13 @@ class FoldBench {
     return sum;
   }
 
+  // Of the site's only day.
+  RejectLedger::Counts subjects(const std::string& domain, Reason reason) {
+    REQUIRE(site(domain).days.size() == 1);
+    const auto& ledger = site(domain).days.begin()->second.rejects;
+    return ledger ? ledger->subjects(reason) : RejectLedger::Counts();
+  }
+
   size_t hits(const std::string& domain) {
     size_t sum = 0;
     for (const auto& [day, entry] : site(domain).days) {

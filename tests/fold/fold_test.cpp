@@ -25,10 +25,11 @@ TEST_CASE("every reject has its reason, by site, and survives a restart") {
   const auto check = [&] {
     CHECK(bench.hits("a.test") == 1);
     CHECK(bench.rejects("", Reason::kUnknownSite) == 2);
-    CHECK(*bench.site("").days.begin()->second.hosts == HostCounts{{"elsewhere.test", 2}});
+    CHECK(bench.subjects("", Reason::kUnknownSite) == RejectLedger::Counts{{"elsewhere.test", 2}});
     CHECK(bench.rejects("", Reason::kNoPage) == 1);
     CHECK(bench.rejects("a.test", Reason::kMalformed) == 1);
     CHECK(bench.rejects("a.test", Reason::kBot) == 1);
+    CHECK(bench.subjects("a.test", Reason::kBot) == RejectLedger::Counts{{"Search engine: Googlebot", 1}});
   };
   bench.fold_all();
   check();

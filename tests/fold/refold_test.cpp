@@ -39,7 +39,7 @@ TEST_CASE("adding a site counts what came before, by visitor and reason, and tak
   REQUIRE(bench.site("b.test").recent_rejects.size() == 1);
   CHECK(bench.site("b.test").recent_rejects[0].reason == Reason::kBot);
   CHECK(bench.rejects("", Reason::kUnknownSite) == 1);
-  CHECK(*bench.site("").days.begin()->second.hosts == HostCounts{{"other.test", 1}});
+  CHECK(bench.subjects("", Reason::kUnknownSite) == RejectLedger::Counts{{"other.test", 1}});
   CHECK(day_label(bench.site("b.test").days.begin()->first) == "2025-10-20");
   REQUIRE(bench.fold->add_site("other.test", "UTC"));
   CHECK(bench.site("").days.empty());
@@ -132,10 +132,10 @@ TEST_CASE("copies of a site are other hosts until they are allowed") {
   bench.fold_all();
   CHECK(bench.hits("my-site.test") == 1);
   CHECK(bench.rejects("my-site.test", Reason::kOtherHost) == 4);
-  CHECK(*bench.site("my-site.test").days.begin()->second.hosts == HostCounts{{"localhost", 1},
-                                                                             {"my--site-test.translate.goog", 1},
-                                                                             {"staging.my-site.test", 1},
-                                                                             {"web.archive.org", 1}});
+  CHECK(bench.subjects("my-site.test", Reason::kOtherHost) == RejectLedger::Counts{{"localhost", 1},
+                                                                                   {"my--site-test.translate.goog", 1},
+                                                                                   {"staging.my-site.test", 1},
+                                                                                   {"web.archive.org", 1}});
   for (const char* host : {"localhost", "staging.my-site.test"}) REQUIRE(bench.fold->add_alias("my-site.test", host));
   CHECK(bench.hits("my-site.test") == 3);
   CHECK(bench.rejects("my-site.test", Reason::kOtherHost) == 2);
@@ -167,8 +167,8 @@ TEST_CASE("a test visit is a reject, kept with its time") {
   const auto& recent = bench.site("a.test").recent_rejects;
   REQUIRE(recent.size() == 1);
   CHECK(recent[0].reason == Reason::kTestVisit);
-  CHECK(recent[0].received_us == kNoon);
-  CHECK(recent[0].page == "/x");
+  CHECK(recent[0].example.received_us == kNoon);
+  CHECK(recent[0].example.page == "/x");
 }
 
 TEST_CASE("a new time zone begins with the next day, and the day in progress ends there") {

@@ -20,7 +20,7 @@ TEST_CASE("days folded aside can be read as the live ones are") {
   Row row;
   row.values[index(Dimension::kPage)] = page;
   day.memory->append(row);
-  days.days[{kNoSite, 20'000}].hosts = {{"b.test", 2}};
+  days.days[{kNoSite, 20'000}].rejects.count(Reason::kUnknownSite, "b.test", 2);
 
   const auto shown = catalogue_of(*bench.store, days, states, bench.fold->sites());
   REQUIRE(shown->sites.size() == 2);
@@ -30,7 +30,7 @@ TEST_CASE("days folded aside can be read as the live ones are") {
   const auto table = load_day(*shown, site, 20'000, site.days.at(20'000));
   REQUIRE(table);
   CHECK((*table)->hits() == 1);
-  CHECK(shown->sites.at("")->days.at(20'000).hosts->at("b.test") == 2);
+  CHECK(shown->sites.at("")->days.at(20'000).rejects->subjects(Reason::kUnknownSite).at("b.test") == 2);
   day.memory->append(row);  // what was shown stays as it was
   CHECK(site.days.at(20'000).rows->count() == 1);
 }

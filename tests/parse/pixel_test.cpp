@@ -121,7 +121,7 @@ TEST_CASE("a prefetched page is a reject of its site") {
 TEST_CASE("everything else that a pixel request says") {
   const Hit full =
       hit_of(pixel("u=https%3A%2F%2Fwww.example.com%2Fa%3Futm_source%3DNews+Letter&r=https%3A%2F%2Fgoogle.com%2F"
-                   "&t=A+title&e=signup&w=1920"));
+                   "&t=A+title&e=signup&w=1920&tz=Europe%2FBerlin"));
   CHECK(full.page_host == "www.example.com");
   CHECK(full.page_query == "utm_source=News Letter");  // what `u` says, decoded once
   CHECK(full.referrer == "https://google.com/");
@@ -129,6 +129,7 @@ TEST_CASE("everything else that a pixel request says") {
   CHECK(full.title == "A title");
   CHECK(full.name == "signup");
   CHECK(full.screen_width == 1920);
+  CHECK(full.timezone == "Europe/Berlin");
   CHECK_FALSE(full.page_cut);
 
   const Hit bare = hit_of(pixel("u=https://example.com/"));
@@ -137,6 +138,7 @@ TEST_CASE("everything else that a pixel request says") {
   CHECK(bare.page_query.empty());
   CHECK(bare.page_fragment.empty());
   CHECK(bare.screen_width == 0);
+  CHECK(bare.timezone.empty());
   CHECK(hit_of(pixel("u=https://example.com/&r=")).has_referrer);
   CHECK(hit_of(pixel("u=https://example.com/&r")).has_referrer);
 }

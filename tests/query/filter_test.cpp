@@ -10,7 +10,7 @@ namespace {
 using Op = Filter::Op;
 
 Filter leaf(Op op, std::vector<std::string> values) {
-  return {.op = op, .dimension = Dimension::kPage, .values = std::move(values)};
+  return {.op = op, .field = Dimension::kPage, .values = std::move(values)};
 }
 
 // One visit of two hits, "/in" and "/out", by Firefox.
@@ -48,7 +48,7 @@ TEST_CASE("a tree is a predicate on one hit", "[query]") {
   const OneVisit one;
   const Filter in = leaf(Op::kIs, {"/in"});
   const Filter out = leaf(Op::kIs, {"/out"});
-  const Filter firefox{.op = Op::kIs, .dimension = Dimension::kBrowser, .values = {"Firefox"}};
+  const Filter firefox{.op = Op::kIs, .field = Dimension::kBrowser, .values = {"Firefox"}};
   CHECK(one.passing(in) == "/in");
   CHECK(one.passing({.op = Op::kNot, .children = {in}}) == "/out");
   CHECK(one.passing({.op = Op::kAnd, .children = {in, out}}).empty());

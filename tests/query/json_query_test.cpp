@@ -108,6 +108,18 @@ TEST_CASE("a wrong query is told by one sentence that names the member", "[query
       {with(R"("include":{"time_labels":true})"), "include.time_labels needs a time dimension in dimensions"},
       {with(R"("filters":5)"), "filters is no list of filters"},
       {with("\"filters\":" + std::string(1'000, '[')), "the query is nested too deeply"},
+      {with(R"("metrics":["visitors","rejects"])"), "metrics asks for rejects beside others; ask for them alone"},
+      {with(R"("dimensions":["reject:reason"])"), "metrics must be [\"rejects\"] for reject:reason and reject:subject"},
+      {with(R"("filters":[["not",["is","reject:reason",["bot"]]]])"),
+       "metrics must be [\"rejects\"] for reject:reason and reject:subject"},
+      {with(R"("metrics":["rejects"],"dimensions":["visit:os"])"),
+       "dimensions of rejects are reject:reason, reject:subject, time:day and time:month"},
+      {with(R"("metrics":["rejects"],"dimensions":["time:hour"])"),
+       "dimensions of rejects are reject:reason, reject:subject, time:day and time:month"},
+      {with(R"("metrics":["rejects"],"filters":[["is","event:page",["/"]]])"),
+       "filters of rejects are reject:reason and reject:subject"},
+      {with(R"("metrics":["rejects"],"date_range":"24h")"),
+       "date_range must be of whole days, as rejects are counted by day"},
       {with(R"("date":"2024-13-01")"), "date \"2024-13-01\" is no date like \"2024-01-31\""},
   };
   for (const Row& row : rows) {

@@ -8,12 +8,12 @@ namespace {
 using Op = Filter::Op;
 
 bool holds(Op op, const std::vector<std::string>& values, std::string_view value) {
-  const Filter leaf{.op = op, .dimension = Dimension::kPage, .values = values};
+  const Filter leaf{.op = op, .field = Dimension::kPage, .values = values};
   return Predicate(leaf).holds(value);
 }
 
 bool holds_folded(Op op, const std::vector<std::string>& values, std::string_view value) {
-  const Filter leaf{.op = op, .dimension = Dimension::kPage, .values = values, .case_sensitive = false};
+  const Filter leaf{.op = op, .field = Dimension::kPage, .values = values, .case_sensitive = false};
   return Predicate(leaf).holds(value);
 }
 

@@ -9,8 +9,8 @@ TEST_CASE("names lead to metrics, axes and operators, and back", "[query]") {
     CHECK(metric_of(metric.name) == metric.id);
     CHECK(info(metric.id).name == metric.name);
   }
-  for (const char* name :
-       {"time", "time:minute", "time:hour", "time:day", "time:month", "event:page", "visit:language"}) {
+  for (const char* name : {"time", "time:minute", "time:hour", "time:day", "time:month", "event:page", "visit:language",
+                           "reject:reason", "reject:subject"}) {
     CAPTURE(name);
     REQUIRE(axis_of(name).has_value());
     CHECK(axis_name(*axis_of(name)) == name);
@@ -46,8 +46,7 @@ TEST_CASE("the default order is by time where there is one, then by the first me
 TEST_CASE("a query reads the dimensions of its answer and of its filter, however deep", "[query]") {
   Query query;
   query.dimensions = {Grain::kDay, Dimension::kOs};
-  query.filter.children = {
-      {.op = Filter::Op::kNot, .children = {{.op = Filter::Op::kIs, .dimension = Dimension::kPage}}}};
+  query.filter.children = {{.op = Filter::Op::kNot, .children = {{.op = Filter::Op::kIs, .field = Dimension::kPage}}}};
   CHECK(reads(query, Dimension::kOs));
   CHECK(reads(query, Dimension::kPage));
   CHECK_FALSE(reads(query, Dimension::kEventName));

@@ -189,9 +189,7 @@ std::vector<std::string> answers(const Process& process, const Clock& clock, Run
         if (count > 0)
           out.push_back(fmt::format("{} {} {}: {}", domain, day, to_string(static_cast<Reason>(i)), count));
       }
-      if (!entry.hosts) continue;
-      for (const auto& [host, count] : *entry.hosts)
-        out.push_back(fmt::format("{} {} {}: {}", domain, day, host, count));
+      if (entry.rejects) out.push_back(encode_ledger(*entry.rejects));
     }
   }
   return out;

@@ -53,6 +53,13 @@ class SiteFixture {
     day.rows.append(row);
   }
 
+  // Of a day with hits or without. An empty subject is none.
+  void reject(Day number, Reason reason, const std::string& subject, uint64_t count) {
+    OneDay& day = days_[number];
+    day.reject_counts[static_cast<size_t>(reason)] += count;
+    day.rejects.count(reason, subject, count);
+  }
+
   // Hits of a sealed day that are added afterwards are late rows.
   void seal(Day number) {
     OneDay& day = days_.at(number);
@@ -100,6 +107,8 @@ class SiteFixture {
     uint32_t sealed_rows = 0;
     uint32_t other_mask = 0;
     uint64_t generation = 0;
+    std::array<uint64_t, kReasonCount> reject_counts{};
+    RejectLedger rejects;
   };
 
   [[nodiscard]] std::map<Day, uint64_t> sealed_in_month(Day number) const {
@@ -120,8 +129,10 @@ class SiteFixture {
     header->generation = day.generation;
     header->sealed_rows = day.sealed_rows;
     header->other_mask = day.other_mask;
+    header->rejects = day.reject_counts;
     const bool in_memory = !day.sealed || day.rows.count() != 0;
-    return {std::move(header), nullptr, in_memory ? day.rows.view(span.from, day.sealed) : nullptr};
+    const auto rejects = day.rejects.empty() ? nullptr : std::make_shared<const RejectLedger>(day.rejects);
+    return {std::move(header), rejects, in_memory ? day.rows.view(span.from, day.sealed) : nullptr};
   }
 
   Zone zone_;

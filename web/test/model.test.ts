@@ -5,7 +5,7 @@ import { domainOf } from '../src/model/domain';
 import { toggleFilter } from '../src/model/filters';
 import { localNow, localNowOrUtc } from '../src/model/local-time';
 import { isDay, isOneDay, mayIncludeToday } from '../src/model/periods';
-import { rejectsByReason, total } from '../src/model/rejects';
+import { countedBy, named, robotClasses, total } from '../src/model/rejects';
 import { imageTag, scriptTag } from '../src/model/tags';
 import { refreshDelay, retryDelay } from '../src/model/throttle';
 
@@ -58,16 +58,22 @@ test('visitors of one day are not summed', () => {
   assert.equal(isOneDay({ name: '7d' }), false);
 });
 
-test('rejects are summed by reason within the days, most first', () => {
-  const rejects = [
-    { date: '2026-11-19', reason: 'bot', count: 100 },
-    { date: '2026-11-20', reason: 'bot', count: 2 },
-    { date: '2026-11-21', reason: 'bot', count: 3 },
-    { date: '2026-11-21', reason: 'spam referrer', count: 9 },
-  ];
-  const summed = rejectsByReason(rejects, { from: '2026-11-20', to: '2026-11-21' });
-  assert.deepEqual(summed, [{ name: 'spam referrer', count: 9 }, { name: 'bot', count: 5 }]);
-  assert.equal(total(summed), 14);
+test('rejects are counted as the answer has them, and brackets are no names', () => {
+  const counted = countedBy([{ dimensions: ['copy.test'], metrics: [9] }, { dimensions: ['(other)'], metrics: [5] }]);
+  assert.equal(total(counted), 14);
+  assert.deepEqual(named(counted), [{ name: 'copy.test', count: 9 }]);
+});
+
+test('robots are told by class, most first', () => {
+  const classes = robotClasses([
+    { name: 'Search engine: Googlebot', count: 3 }, { name: 'AI crawler: ClaudeBot', count: 2 },
+    { name: 'Other bot', count: 1 }, { name: 'AI crawler: GPTBot', count: 2 },
+  ]);
+  assert.deepEqual(classes, [
+    { name: 'AI crawler', count: 4, robots: [{ name: 'ClaudeBot', count: 2 }, { name: 'GPTBot', count: 2 }] },
+    { name: 'Search engine', count: 3, robots: [{ name: 'Googlebot', count: 3 }] },
+    { name: 'Other bot', count: 1, robots: [] },
+  ]);
 });
 
 test('a pasted address becomes its domain', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { daysCovered, fillSeries, grainOf } from '../src/model/series';
+import { fillSeries, grainOf } from '../src/model/series';
 
 const kLate = '9999';
 
@@ -44,11 +44,4 @@ test('the grain is read from form and distance of the labels', () => {
   assert.equal(grainOf(['2026-02-01', '2026-03-01']), 'month');
   assert.equal(grainOf(['2026-02-01']), 'day');
   assert.equal(grainOf([]), 'day');
-});
-
-test('the covered days reach to the end of the last month', () => {
-  assert.equal(daysCovered(fillSeries([], [], 1, kLate)), null);
-  assert.deepEqual(daysCovered(fillSeries(['2026-01-01 22:00:00', '2026-01-01 23:00:00'], [], 1, kLate)), { from: '2026-01-01', to: '2026-01-01' });
-  const months = daysCovered(fillSeries(['2026-01-01', '2026-02-01'], [], 1, kLate));
-  assert.ok(months && '2026-02-28' <= months.to && '2026-03-01' > months.to);
 });

@@ -18,9 +18,21 @@ export async function answersOf(server) {
   }
   const rejects = {};
   for (const domain of ['', ...sites.map((site) => site.domain)]) {
-    rejects[domain] = JSON.parse((await server.api(`/api/v1/rejects?site_id=${domain}`)).body).rejects;
+    rejects[domain] = hostsAlone(JSON.parse((await server.api(`/api/v1/rejects?site_id=${domain}`)).body).rejects);
   }
   return { sites, answers, rejects };
+}
+
+// Until version 3 nothing but hosts was known of rejects.
+function hostsAlone(rows) {
+  const sums = new Map();
+  for (const { date, reason, count, subject } of rows) {
+    const host = reason === 'unknown site' || reason === 'other host' ? { host: subject } : {};
+    const key = JSON.stringify([date, reason, host]);
+    const sum = sums.get(key) ?? { date, reason, count: 0, ...host };
+    sums.set(key, { ...sum, count: sum.count + count });
+  }
+  return [...sums.values()];
 }
 
 async function answer(server, part) {

@@ -1,4 +1,4 @@
-import type { Reject } from '../model/rejects';
+import type { LiveReject } from '../model/arrivals';
 import type { QueryBody } from './queries';
 import type { Installation, QueryAnswer, Site, SiteChange } from './types';
 
@@ -55,9 +55,9 @@ export class Api {
     return this.call<QueryAnswer>('/api/v2/query', { method: 'POST', body, signal });
   }
 
-  async rejects(site: string, signal?: AbortSignal): Promise<Reject[]> {
-    const path = `/api/v1/rejects?site_id=${encodeURIComponent(site)}`;
-    return (await this.call<{ rejects: Reject[] }>(path, { signal })).rejects;
+  async rejectExamples(site: string, signal?: AbortSignal): Promise<LiveReject[]> {
+    const path = `/api/v1/rejects/examples?site_id=${encodeURIComponent(site)}`;
+    return (await this.call<{ examples: LiveReject[] }>(path, { signal })).examples;
   }
 
   private async call<T>(path: string, options: CallOptions): Promise<T> {

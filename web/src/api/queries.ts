@@ -66,6 +66,23 @@ export function listQuery(site: string, view: View, list: ListDefinition, limit:
   };
 }
 
+const kMostSubjects = 100;
+
+// What was rejected, by reason.
+export function rejectsQuery(site: string, range: QueryBody['date_range']): QueryBody {
+  return { site_id: site, metrics: ['rejects'], date_range: range, dimensions: ['reject:reason'] };
+}
+
+// Of one reason, by host or robot or whatever it is about.
+export function rejectedSubjectsQuery(site: string, range: QueryBody['date_range'], reason: string): QueryBody {
+  return {
+    ...rejectsQuery(site, range),
+    dimensions: ['reject:subject'],
+    filters: [['is', 'reject:reason', [reason]]],
+    pagination: { limit: kMostSubjects, offset: 0 },
+  };
+}
+
 // Whether a site has ever been hit.
 export function anyHitQuery(site: string): QueryBody {
   return { site_id: site, metrics: ['events'], date_range: 'all' };

@@ -1,4 +1,4 @@
-// Rejected requests as the live stream tells them.
+// Rejected requests as the server tells them, one by one.
 import { kOtherHost } from './rejects';
 
 export interface LiveReject {
@@ -7,6 +7,7 @@ export interface LiveReject {
   host?: string;
   subject?: string;  // what it is about beside host and page: "AI crawler: GPTBot"
   page?: string;
+  user_agent?: string;  // of a robot
 }
 
 export const kTestVisit = 'test visit';

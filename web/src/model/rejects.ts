@@ -1,43 +1,45 @@
 // Rejected hits, summed for a reader.
-export interface Reject {
-  date: string;
-  reason: string;
-  host?: string;
-  count: number;
-}
+import type { QueryRow } from '../api/types';
 
 export interface Counted {
   name: string;
   count: number;
 }
 
-// Both included.
-export interface Days {
-  from: string;
-  to: string;
+export interface CountedClass extends Counted {
+  robots: Counted[];
 }
 
 export const kOtherHost = 'other host';
 
-function sumBy(rejects: readonly Reject[], nameOf: (reject: Reject) => string): Counted[] {
-  const sums = new Map<string, number>();
-  for (const reject of rejects) sums.set(nameOf(reject), (sums.get(nameOf(reject)) ?? 0) + reject.count);
-  return [...sums].map(([name, count]) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+// Of an answer about rejects by one dimension, in its order.
+export function countedBy(rows: readonly QueryRow[]): Counted[] {
+  return rows.map((row) => ({ name: row.dimensions[0] ?? '', count: row.metrics[0] ?? 0 }));
 }
 
-const within = (days: Days) => ({ date }: Reject) => date >= days.from && date <= days.to;
-
-// Most first.
-export function rejectsByReason(rejects: readonly Reject[], days: Days): Counted[] {
-  return sumBy(rejects.filter(within(days)), (reject) => reject.reason);
+// What stands in brackets is no name, but what has none, or the rest that a full list counts together.
+export function named(counted: readonly Counted[]): Counted[] {
+  return counted.filter(({ name }) => !name.startsWith('('));
 }
 
-// Hosts that carry the site's tag without being a name of it, most first, without those of `known`. What
-// stands in brackets is no host, but the rest that a full list counts together.
-export function otherHosts(rejects: readonly Reject[], days: Days, known: readonly string[]): Counted[] {
-  const isShown = ({ reason, host }: Reject) => reason === kOtherHost && host && !host.startsWith('(') && !known.includes(host);
-  return sumBy(rejects.filter(within(days)).filter(isShown), (reject) => reject.host ?? '');
+// Those that nobody has been asked about, and that are no name of the site.
+export function otherHosts(counted: readonly Counted[], known: readonly string[]): Counted[] {
+  return named(counted).filter(({ name }) => !known.includes(name));
+}
+
+const byCount = (a: Counted, b: Counted) => b.count - a.count || (a.name < b.name ? -1 : 1);
+
+// "AI crawler: GPTBot" is a robot of a class; most first. A robot without a name counts for its class alone.
+export function robotClasses(subjects: readonly Counted[]): CountedClass[] {
+  const classes = new Map<string, CountedClass>();
+  for (const { name, count } of subjects) {
+    const [title = name, robot] = name.split(': ', 2);
+    const found = classes.get(title) ?? { name: title, count: 0, robots: [] };
+    found.count += count;
+    if (robot !== undefined) found.robots.push({ name: robot, count });
+    classes.set(title, found);
+  }
+  return [...classes.values()].map((each) => ({ ...each, robots: each.robots.sort(byCount) })).sort(byCount);
 }
 
 export function total(counted: readonly Counted[]): number {

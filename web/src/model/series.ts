@@ -60,10 +60,3 @@ export function fillSeries(labels: readonly string[], rows: readonly SeriesRow[]
   });
   return { labels: [...labels], grain: grainOf(labels), values };
 }
-
-// First and last day of the series, for what is listed by day. A month's last day is left open, since texts compare.
-export function daysCovered(series: Series): { from: string; to: string } | null {
-  const first = series.labels[0], last = series.labels.at(-1);
-  if (first === undefined || last === undefined) return null;
-  return { from: first.slice(0, 10), to: series.grain === 'month' ? `${last.slice(0, 7)}-99` : last.slice(0, 10) };
-}

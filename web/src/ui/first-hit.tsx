@@ -8,8 +8,6 @@ import { TagFields } from './tag-fields';
 import { TestVisit } from './test-visit';
 import { Waiting } from './waiting';
 
-const kEver = { from: '', to: '9999-12-31' };
-
 // The page of a site that nobody has visited yet.
 export function FirstHit({ site, tick, live }: { site: Site; tick: number; live: Live }) {
   const rejects = live.now?.rejects ?? [];
@@ -26,7 +24,7 @@ export function FirstHit({ site, tick, live }: { site: Site; tick: number; live:
         <Arrivals site={site} rejects={rejects} />
         <OwnHosts site={site} />
       </section>
-      <Rejects site={site} tick={tick} days={kEver} askedOf={hostsAmong(rejects)} />
+      <Rejects site={site} tick={tick} range="all" askedOf={hostsAmong(rejects)} />
     </main>
   );
 }

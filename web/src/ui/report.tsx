@@ -3,8 +3,8 @@ import type { QueryAnswer, Site } from '../api/types';
 import type { ChangeView } from '../hooks/use-view';
 import { useQuery } from '../hooks/use-query';
 import { kCards } from '../model/dimensions';
-import { isOneDay } from '../model/periods';
-import { daysCovered, fillSeries, type Series } from '../model/series';
+import { dateRange, isOneDay } from '../model/periods';
+import { fillSeries, type Series } from '../model/series';
 import type { View } from '../model/url';
 import { Chart } from './chart';
 import { List } from './list';
@@ -38,7 +38,7 @@ export function Report({ site, view, change, tick, now }: ReportProps) {
             onFilter={(filters) => change({ filters })} />
         ))}
       </div>
-      <Rejects site={site} tick={tick} days={series && daysCovered(series)} />
+      <Rejects site={site} tick={tick} range={dateRange(view.period)} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include <boost/json.hpp>
@@ -17,7 +18,8 @@ namespace {
 using Names = std::map<std::string, std::string, std::less<>>;
 
 Names make_names() {
-  Names names{{"minute", "time:minute"}, {"hour", "time:hour"}, {"day", "time:day"}, {"month", "time:month"}};
+  Names names{{"minute", "time:minute"}, {"hour", "time:hour"},       {"day", "time:day"},
+              {"month", "time:month"},   {"reason", "reject:reason"}, {"subject", "reject:subject"}};
   for (const DimensionInfo& dimension : kDimensions) {
     const bool is_event = dimension.id == Dimension::kEventName;
     names[is_event ? "event" : std::string(dimension.name.substr(dimension.name.find(':') + 1))] = dimension.name;
@@ -48,6 +50,14 @@ std::string cell(const json::value& value) {
   return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
 }
 
+// What rejects are grouped by is asked of them, unless other columns were named.
+std::vector<std::string> metrics_of(const ReportSettings& settings) {
+  const auto is_of_rejects = [](const std::string& name) { return name == "reason" || name == "subject"; };
+  const bool default_metrics = settings.metrics == ReportSettings().metrics;
+  if (default_metrics && std::any_of(settings.by.begin(), settings.by.end(), is_of_rejects)) return {"rejects"};
+  return settings.metrics;
+}
+
 TextTable table_of(const json::value& answer, const json::array& dimensions, const json::array& metrics) {
   TextTable table;
   for (const auto* names : {&dimensions, &metrics}) {
@@ -76,7 +86,8 @@ std::vector<std::string> report_dimensions() {
 int report_command(const Settings& settings) {
   const ReportSettings& report = settings.report;
   const json::array dimensions = dimensions_of(report.by);
-  const json::array metrics(report.metrics.begin(), report.metrics.end());
+  const std::vector<std::string> columns = metrics_of(report);
+  const json::array metrics(columns.begin(), columns.end());
   const json::object query{{"site_id", report.site},
                            {"metrics", metrics},
                            {"date_range", range_of(report)},
@@ -88,24 +99,7 @@ int report_command(const Settings& settings) {
     fmt::print("{}\n", *answer);
     return kExitOk;
   }
-  const TextTable table = table_of(json::parse(*answer), dimensions, metrics);
-  fmt::print("{}", report.format == "csv" ? to_csv(table) : to_text(table, Style::of(stdout)));
-  return kExitOk;
-}
-
-int rejects_command(const Settings& settings) {
-  std::string target = "/api/v1/rejects";
-  if (!settings.site.empty()) target += "?site_id=" + url_segment(settings.site);
-  const auto answer = ask_body({settings.data}, "GET", target);
-  if (!answer) return fail(answer.error());
-  TextTable table{{"date", "reason", "host", "count"}, {}, 3};
-  const json::value body = json::parse(*answer);
-  for (const json::value& row : body.at("rejects").as_array()) {
-    const auto* host = row.as_object().if_contains("host");
-    table.rows.push_back(
-        {cell(row.at("date")), cell(row.at("reason")), host == nullptr ? "" : cell(*host), cell(row.at("count"))});
-  }
-  fmt::print("{}", to_text(table, Style::of(stdout)));
+  print_table(table_of(json::parse(*answer), dimensions, metrics), report.format);
   return kExitOk;
 }
 

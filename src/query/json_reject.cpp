@@ -1,0 +1,30 @@
+#include "query/json_reject.h"
+
+#include <fmt/format.h>
+
+#include "base/zone.h"
+
+namespace footfall {
+namespace {
+
+constexpr int64_t kMicrosPerSecond = 1'000'000;
+
+std::string utc_time(int64_t us) {
+  std::string label = Zone::utc().label(us / kMicrosPerSecond);
+  label[label.find(' ')] = 'T';
+  return fmt::format("{}.{:03}Z", label, us / 1'000 % 1'000);
+}
+
+}  // namespace
+
+boost::json::object to_object(Reason reason, const RejectExample& example) {
+  boost::json::object object{{"time", utc_time(example.received_us)},
+                             {"reason", to_string(reason)},
+                             {"host", example.host},
+                             {"page", example.page}};
+  if (!example.subject.empty()) object["subject"] = example.subject;
+  if (!example.user_agent.empty()) object["user_agent"] = example.user_agent;
+  return object;
+}
+
+}  // namespace footfall
