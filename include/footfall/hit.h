@@ -29,8 +29,9 @@ enum class Reason : uint8_t {
   kExcludedPath = 14,     // by its path,
   kExcludedCountry = 15,  // by its country
   kOptedOut = 16,         // its browser asked not to be tracked, which the site honours
+  kImpossible = 17,       // no browser sends its headers together, and the site wants none of those
 };
-inline constexpr size_t kReasonCount = 17;
+inline constexpr size_t kReasonCount = 18;
 
 // "unknown site", "no page", ...: as API, CLI and metrics print it.
 std::string_view to_string(Reason reason);

@@ -61,6 +61,10 @@ inline constexpr size_t kShownBadLines = 5;                    // of a list: tol
 // What a site leaves out.
 inline constexpr size_t kMaxSiteRules = 1'000;   // each is tried for every hit of the site
 inline constexpr size_t kMaxPatternBytes = 500;  // of a path or a host
+inline constexpr size_t kMaxQueryNames = 50;     // each is looked for in the query of every page
+inline constexpr uint32_t kLeastMasked = 4;      // letters of a token, digits of a number: shorter ones name nobody
+inline constexpr uint32_t kMostMasked = 500;     // above it a mask would mask nothing
+inline constexpr int64_t kMaxOwnVisitDays = 365;
 
 // Fold.
 inline constexpr size_t kOpenDaysBytes = 256 * 1024 * 1024;  // above it days are parked, the quietest first

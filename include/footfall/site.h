@@ -35,6 +35,7 @@ struct Site {
   std::vector<SiteHost> hosts;  // the domain and its aliases; none yet while their stored hits are being folded in
   std::vector<ZoneFrom> zones;  // ascending, kept for ever; never empty
   uint32_t settings_version = 1;
+  uint32_t rules_since = 0;  // the settings version that its rules came with: days of older ones were made by others
   SiteRules rules;
   bool removed = false;
 

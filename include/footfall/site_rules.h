@@ -33,6 +33,10 @@ struct SiteRules {
   SiteFilterTexts left_out;
   bool honour_opt_out = false;     // hits with DNT: 1 or Sec-GPC: 1 are rejected
   bool count_datacentres = false;  // hits from the networks that the operator lists as data centres count
+  bool reject_impossible = false;  // hits with headers that no browser sends together are rejected
+
+  // Hosts that visitors only come back from, such as a payment provider's; they stand for those below them, too.
+  std::vector<std::string> not_sources;
 
   bool operator==(const SiteRules&) const = default;
 };

@@ -65,7 +65,9 @@ void Enricher::enrich(const RecordView& record, const Hit& hit, const SiteContex
   out.pageview = hit.name == kPageview;
   out.interactive = !out.pageview;
   const Site& site = context.site;
-  origins_.find(hit, {.domain = site.domain, .hosts = site.hosts, .record = record.number}, origin_);
+  const SourceRules sources{
+      .domain = site.domain, .hosts = site.hosts, .record = record.number, .site_not_sources = context.not_sources};
+  origins_.find(hit, sources, origin_);
   page_name(hit, site.rules.pages, page_);
   set(out, Dimension::kEventName, hit.name);
   set(out, Dimension::kPage, page_);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "enrich/address.h"
+#include "enrich/host_set.h"
 #include "enrich/lookup_data.h"
 #include "enrich/origin.h"
 #include "enrich/site_filter.h"
@@ -34,7 +35,8 @@ struct Enriched {
 // Of a hit's site.
 struct SiteContext {
   const Site& site;
-  const SiteFilter& filter;  // made of its rules
+  const SiteFilter& filter;              // made of its rules
+  const HostSet* not_sources = nullptr;  // likewise; null: it names none
 };
 
 // One thread. Pure but for its caches and its notes: the same record, hit, site and data give the same values.

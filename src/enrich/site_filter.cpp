@@ -8,8 +8,9 @@
 namespace footfall {
 namespace {
 
-Error bad(std::string_view text, const char* is_no, const char* hint) {
-  return {Code::kInvalid, "\"" + std::string(text) + "\" is no " + is_no, hint};
+// "excluded_paths: "admin" is no path".
+Error bad(const char* list, std::string_view text, const char* is_no, const char* hint) {
+  return {Code::kInvalid, std::string(list) + ": \"" + std::string(text) + "\" is no " + is_no, hint};
 }
 
 bool is_path_pattern(std::string_view text) {
@@ -55,7 +56,7 @@ Result<void> SiteFilter::add_addresses(const std::vector<SiteFilterTexts::Exclud
   std::vector<Network> endless;
   for (const auto& [text, end_us] : addresses) {
     const auto network = parse_network(text);
-    if (!network) return bad(text, "address", "write 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32");
+    if (!network) return bad("excluded_addresses", text, "address", "write 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32");
     if (end_us) {
       ending_.push_back({*network, *end_us});
     } else {
@@ -69,7 +70,7 @@ Result<void> SiteFilter::add_addresses(const std::vector<SiteFilterTexts::Exclud
 Result<void> SiteFilter::add_paths(const std::vector<std::string>& paths) {
   for (const std::string& text : paths) {
     if (!is_path_pattern(text))
-      return bad(text, "path", "write /admin, /blog/* for one level or /blog/** for all below");
+      return bad("excluded_paths", text, "path", "write /admin, /blog/* for one level or /blog/** for all below");
     paths_.emplace_back(text, '/');
   }
   return {};
@@ -78,7 +79,7 @@ Result<void> SiteFilter::add_paths(const std::vector<std::string>& paths) {
 Result<void> SiteFilter::add_hosts(const std::vector<std::string>& hosts) {
   for (const std::string& text : hosts) {
     const std::string pattern = host_pattern(text);
-    if (pattern.empty()) return bad(text, "host name", "write example.com or *.example.com");
+    if (pattern.empty()) return bad("allowed_hosts", text, "host name", "write example.com or *.example.com");
     hosts_.emplace_back(pattern);
   }
   return {};
@@ -87,7 +88,7 @@ Result<void> SiteFilter::add_hosts(const std::vector<std::string>& hosts) {
 Result<void> SiteFilter::add_countries(const std::vector<std::string>& countries) {
   for (const std::string& text : countries) {
     const std::string_view code = country_code(text);
-    if (code.empty()) return bad(text, "country", "write its code of two letters, such as DE");
+    if (code.empty()) return bad("excluded_countries", text, "country", "write its code of two letters, such as DE");
     countries_.push_back(code);
   }
   return {};

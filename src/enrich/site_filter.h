@@ -31,7 +31,8 @@ class SiteFilter {
   // Leaves nothing out.
   SiteFilter() = default;
 
-  // kInvalid names the text that can't be meant; kBusy when there are more than kMaxSiteRules.
+  // kInvalid names the list, as rule_lists.h does, and the text that can't be meant; kBusy when there are more than
+  // kMaxSiteRules.
   static Result<SiteFilter> make(const SiteFilterTexts& texts);
 
   // Why the hit is left out; nothing when it counts. What isn't known is never a reason.

@@ -62,7 +62,8 @@ void set_referrer(Source& out, const Hit& hit, const Referrer& referrer, const S
 }  // namespace
 
 bool is_source(std::string_view host, const Hit& hit, const SourceRules& rules) {
-  return !is_own(host, hit, rules) && !rules.not_sources->contains(host);
+  if (is_own(host, hit, rules) || rules.not_sources->contains(host)) return false;
+  return rules.site_not_sources == nullptr || !rules.site_not_sources->contains(host);
 }
 
 void find_source(const Hit& hit, const Campaign& campaign, const Referrer& referrer, const SourceRules& rules,
@@ -74,15 +75,6 @@ void find_source(const Hit& hit, const Campaign& campaign, const Referrer& refer
   if (id != nullptr && !id->medium.empty()) return set_click_id(out, *id);
   set_referrer(out, hit, referrer, rules, domains);
   if (id != nullptr && out.by != Source::By::kReferrer) set_click_id(out, *id);
-}
-
-std::string source(const Hit& hit, std::string_view site_domain) {
-  Campaign campaign;
-  read_campaign(hit.page_query, campaign);
-  Source found;
-  RegistrableDomains domains(1);
-  find_source(hit, campaign, read_referrer(hit), {.domain = site_domain}, domains, found);
-  return found.name;
 }
 
 }  // namespace footfall

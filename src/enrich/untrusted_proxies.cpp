@@ -9,10 +9,13 @@
 
 namespace footfall {
 
+bool is_forwarded(const RecordView& record) {
+  return record.has(Tag::kXForwardedFor) || record.has(Tag::kForwarded) || record.has(Tag::kXRealIp) ||
+         record.has(Tag::kCfConnectingIp) || record.has(Tag::kClientIpHeader);
+}
+
 void UntrustedProxies::note(const RecordView& record, const TrustedProxies& trusted) {
-  const bool forwarded = record.has(Tag::kXForwardedFor) || record.has(Tag::kForwarded) || record.has(Tag::kXRealIp) ||
-                         record.has(Tag::kCfConnectingIp) || record.has(Tag::kClientIpHeader);
-  if (!forwarded) return;
+  if (!is_forwarded(record)) return;
   const Address peer = peer_address(record);
   if (trusted.contains(peer)) return;
   count(Counter::kForwardedUntrusted);

@@ -27,6 +27,9 @@ class UntrustedProxies {
   Guarded<std::vector<Address>> named_;
 };
 
+// Some header says whose request it is.
+bool is_forwarded(const RecordView& record);
+
 // What the operator is to do about it: the same sentence everywhere.
 std::string untrusted_proxy_text(std::string_view address);
 

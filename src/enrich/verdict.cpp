@@ -1,5 +1,6 @@
 #include "enrich/verdict.h"
 
+#include "enrich/header_marks.h"
 #include "enrich/referrer.h"
 #include "parse/url.h"
 
@@ -66,6 +67,8 @@ void verdict(const Evidence& evidence, Enriched& out) {
   if (datacentre && !rules.count_datacentres) {
     return reject(out, Reason::kDatacentre, known(evidence.place.organisation));
   }
+  const HeaderMark mark = rules.reject_impossible ? header_mark(evidence.record) : HeaderMark::kNone;
+  if (mark != HeaderMark::kNone) return reject(out, Reason::kImpossible, std::string(to_string(mark)));
   judge_by_site(evidence, out);
 }
 

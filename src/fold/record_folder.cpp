@@ -114,7 +114,8 @@ Result<void> RecordFolder::add_hit(const RecordView& record, const Hit& hit, con
   };
   enriched_.subject.clear();
   if (day.header.state == DayState::kClosed) return reject(Reason::kDayClosed);
-  const SiteContext context{sites_.at(place.key.site), parts_.states.at(place.key.site).filter};
+  const SiteState& state = parts_.states.at(place.key.site);
+  const SiteContext context{sites_.at(place.key.site), state.filter, &state.not_sources};
   parts_.enricher.enrich(record, hit, context, enriched_);
   if (enriched_.reject) return reject(*enriched_.reject);
   if (is_too_fast(record, place.key, day)) return reject(Reason::kRateLimit);

@@ -5,19 +5,22 @@
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 1;
+constexpr uint8_t kVersion = 2;
+constexpr uint8_t kWithoutSources = 1;  // the version before
 
 enum RuleFlag : uint8_t {
   kFragment = 1,
   kMaskEmails = 2,
   kHonourOptOut = 4,
   kCountDatacentres = 8,
+  kRejectImpossible = 16,
 };
 
 uint8_t flags_of(const SiteRules& rules) {
   return static_cast<uint8_t>((rules.pages.fragment ? kFragment : 0) | (rules.pages.mask_emails ? kMaskEmails : 0) |
                               (rules.honour_opt_out ? kHonourOptOut : 0) |
-                              (rules.count_datacentres ? kCountDatacentres : 0));
+                              (rules.count_datacentres ? kCountDatacentres : 0) |
+                              (rules.reject_impossible ? kRejectImpossible : 0));
 }
 
 void take_flags(uint8_t flags, SiteRules& rules) {
@@ -25,6 +28,7 @@ void take_flags(uint8_t flags, SiteRules& rules) {
   rules.pages.mask_emails = (flags & kMaskEmails) != 0;
   rules.honour_opt_out = (flags & kHonourOptOut) != 0;
   rules.count_datacentres = (flags & kCountDatacentres) != 0;
+  rules.reject_impossible = (flags & kRejectImpossible) != 0;
 }
 
 void put_list(std::string& out, const std::vector<std::string>& list) {
@@ -71,13 +75,15 @@ std::string encode_rules(const SiteRules& rules) {
   put_list(out, rules.left_out.paths);
   put_list(out, rules.left_out.hosts);
   put_list(out, rules.left_out.countries);
+  put_list(out, rules.not_sources);
   return out;
 }
 
 std::optional<SiteRules> decode_rules(std::string_view bytes) {
   ByteReader reader(bytes);
   SiteRules rules;
-  if (reader.fixed<uint8_t>() != kVersion) return std::nullopt;
+  const auto version = reader.fixed<uint8_t>();
+  if (version != kVersion && version != kWithoutSources) return std::nullopt;
   take_flags(reader.fixed<uint8_t>(), rules);
   const auto slash = reader.fixed<uint8_t>();
   rules.pages.trailing_slash = slash == 0 ? TrailingSlash::kDrop : TrailingSlash::kKeep;
@@ -88,6 +94,7 @@ std::optional<SiteRules> decode_rules(std::string_view bytes) {
   rules.left_out.paths = read_list(reader);
   rules.left_out.hosts = read_list(reader);
   rules.left_out.countries = read_list(reader);
+  if (version == kVersion) rules.not_sources = read_list(reader);
   if (!reader.ok() || slash > 1) return std::nullopt;
   return rules;
 }

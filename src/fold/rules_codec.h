@@ -1,9 +1,9 @@
 // A site's rules as they are stored with it.
 //
-//   rules = u8 version (1), u8 flags (RuleFlag), u8 trailing slash, varint token bytes, varint number digits, then
-//   lists,
-//           each with its count: query names, addresses (network, u8 1 and fixed i64 end, or u8 0), paths, hosts,
-//           countries
+//   rules = u8 version (2), u8 flags (RuleFlag), u8 trailing slash, varint token bytes, varint number digits, lists
+//           The lists, each with its count: query names, addresses (network, u8 1 and fixed i64 end, or u8 0), paths,
+//           hosts, countries, hosts that are no sources
+//   Version 1 had no hosts that are no sources.
 #pragma once
 
 #include <optional>

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/zone.h"
+#include "enrich/host_set.h"
 #include "enrich/site_filter.h"
 #include "fold/catalogue.h"
 #include "fold/dictionary.h"
@@ -40,7 +41,8 @@ class SiteZone {
 
 struct SiteState {
   SiteZone zone;
-  SiteFilter filter;  // of its rules
+  SiteFilter filter;  // of its rules, as what follows
+  HostSet not_sources;
   std::array<Dictionary, kDimensionCount> dictionaries;
   std::map<Day, MonthEntry> months;
   std::shared_ptr<const SiteEntry> entry;  // as published
@@ -51,6 +53,7 @@ using SiteStates = std::map<SiteNumber, SiteState>;
 // Rules that are stored were checked when they were set.
 inline void apply_rules(const Site& site, SiteState& state) {
   if (auto filter = SiteFilter::make(site.rules.left_out)) state.filter = std::move(*filter);
+  state.not_sources = HostSet(site.rules.not_sources);
 }
 
 }  // namespace footfall

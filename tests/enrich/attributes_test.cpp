@@ -161,6 +161,23 @@ TEST_CASE("what a site's owner leaves out, and who asks not to be tracked, is a 
   CHECK(reject_of(page("/")) == Reason::kExcludedHost);
 }
 
+TEST_CASE("impossible headers are a reject where the site says so, with what is wrong about them") {
+  Enricher enricher(10);
+  Site site;
+  site.domain = "example.com";
+  const SampleRecord record = visit("u=https://example.com/")
+                                  .with(Tag::kWayIn, std::string(1, static_cast<char>(WayIn::kPixel)))
+                                  .with(Tag::kAcceptLanguage, "");
+  Enriched out;
+  const auto judge = [&] { enricher.enrich(record.view(), std::get<Hit>(parse(record.view())), {site, {}}, out); };
+  judge();
+  CHECK_FALSE(out.reject);
+  site.rules.reject_impossible = true;
+  judge();
+  CHECK(out.reject == Reason::kImpossible);
+  CHECK(out.subject == "no Accept-Language");
+}
+
 TEST_CASE("spam referrers and networks of data centres are rejects") {
   Enricher enricher(10);
   CHECK(enriched(enricher, visit("u=https://example.com/&r=https://a.semalt.com/x")).subject == "a.semalt.com");

@@ -126,6 +126,10 @@ TEST_CASE("who comes back from paying came from nowhere else") {
   CHECK(source_of("https://notpaypal.com/") == "notpaypal.com");
   const HostSet own(std::vector<std::string>{"partner.net"});
   CHECK(found("https://x.partner.net/", "", {.domain = "example.com", .not_sources = &own}).name == "Direct / None");
+  const SourceRules both{.domain = "example.com", .site_not_sources = &own};
+  CHECK(found("https://x.partner.net/", "", both).name == "Direct / None");
+  CHECK(found("https://www.paypal.com/", "", both).name == "Direct / None");
+  CHECK(found("https://other.net/", "", both).name == "other.net");
   CHECK(source_of("https://www.paypal.com/", "utm_source=paypal") == "paypal");
 }
 
