@@ -94,6 +94,9 @@ class Fold {
   // Stores a day's rows and frees its memory. Nothing happens to a day that isn't in memory.
   Result<void> park(const DayKey& key);
 
+  // kNotFound when there is none today.
+  [[nodiscard]] Result<const Site*> find_site(std::string_view domain) const;
+
   // The site is there on return. Its hosts are its own once their stored hits are folded in: at once when there are
   // few, else by the following refold_turn()s; its SiteEntry tells.
   Result<Site> add_site(std::string_view domain, const std::string& timezone);
@@ -170,7 +173,6 @@ class Fold {
 
   // fold_sites.cpp
   [[nodiscard]] uint64_t next_number() const;
-  Result<const Site*> find_site(std::string_view domain) const;
   Result<std::string> free_host(std::string_view name) const;
   [[nodiscard]] RefoldJob next_job(SiteNumber site, std::string host) const;
   Result<Site> commit_site(const Site& site, Batch batch, std::optional<RefoldJob> job);
@@ -185,6 +187,7 @@ class Fold {
   void take_over(Refold& refold, const std::vector<DayKey>& replaced);
   Result<void> drop_refold();
   void refold_what_is_small();
+  [[nodiscard]] std::optional<RefoldJob> job_of_open_days() const;
   Result<void> note_older_days();
   [[nodiscard]] bool is_open_and_older(const DayKey& key, const DayHeader& header) const;
 

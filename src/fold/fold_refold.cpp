@@ -29,20 +29,25 @@ Result<void> Fold::use(LookupData data) {
   return note_older_days();
 }
 
+// None when it waits already: a job looks for its days when it begins.
+std::optional<RefoldJob> Fold::job_of_open_days() const {
+  const auto waits = [](const RefoldJob& job) { return job.site == kNoSite; };
+  if (std::any_of(jobs_.begin(), jobs_.end(), waits)) return std::nullopt;
+  return next_job(kNoSite, {});
+}
+
 // Open days by older rules are folded again; sealed ones wait to be asked for, and so do the old days of site 0, which
 // is never sealed.
 Result<void> Fold::note_older_days() {
-  const auto waits = [](const RefoldJob& job) { return job.site == kNoSite; };
-  if (std::any_of(jobs_.begin(), jobs_.end(), waits)) return {};
   const bool older = std::any_of(live_.days.begin(), live_.days.end(), [this](const auto& entry) {
     return is_open_and_older(entry.first, entry.second.header);
   });
-  if (!older) return {};
-  const RefoldJob job = next_job(kNoSite, {});
+  const std::optional<RefoldJob> job = older ? job_of_open_days() : std::nullopt;
+  if (!job) return {};
   Batch batch;
-  batch.put(Family::kMeta, keys::job(job.id), encode_job(job));
+  batch.put(Family::kMeta, keys::job(job->id), encode_job(*job));
   if (auto committed = store_.commit(batch); !committed) return committed;
-  jobs_.push_back(job);
+  jobs_.push_back(*job);
   return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "enrich/rules_check.h"
 #include "fold/flip.h"
 #include "fold/fold.h"
 #include "fold/keys.h"
@@ -50,6 +51,7 @@ Result<Site> Fold::commit_site(const Site& site, Batch batch, std::optional<Refo
   if (auto committed = store_.commit(batch); !committed) return committed.error();
   if (job) jobs_.push_back(std::move(*job));
   sites_.put(site);
+  apply_rules(site, states_.at(site.number));
   changed_sites_.insert(site.number);
   flipped_ = true;
   refold_what_is_small();
@@ -120,19 +122,17 @@ Result<Site> Fold::set_timezone(std::string_view domain, const std::string& time
 Result<Site> Fold::set_rules(std::string_view domain, const SiteRules& rules) {
   auto found = find_site(domain);
   if (!found) return found.error();
-  if (const auto filter = SiteFilter::make(rules.left_out); !filter) return filter.error();
+  auto checked = checked_rules(rules);
+  if (!checked) return checked.error();
   Site site = **found;
-  if (site.rules == rules) return site;
-  site.rules = rules;
+  if (site.rules == *checked) return site;
+  site.rules = std::move(*checked);
   site.settings_version += 1;
+  site.rules_since = site.settings_version;
   if (auto dropped = drop_refold(); !dropped) return dropped.error();
-  apply_rules(site, states_.at(site.number));
-  auto stored = commit_site(site, {}, std::nullopt);
-  if (!stored) return stored;
-  if (auto noted = note_older_days(); !noted) return noted.error();
-  refold_what_is_small();
-  publish();
-  return stored;
+  const bool any_open = std::any_of(live_.begin_of(site.number), live_.end_of(site.number),
+                                    [](const auto& day) { return day.second.header.state < DayState::kSealed; });
+  return commit_site(site, {}, any_open ? job_of_open_days() : std::nullopt);
 }
 
 Result<void> Fold::remove_site(std::string_view domain) {

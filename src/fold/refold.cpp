@@ -41,7 +41,7 @@ void add_late(const LateRejects& late, DayHeader& header, RejectLedger& ledger) 
 bool is_older(const DayHeader& header, const Site& site, uint32_t data_version) {
   if (header.rules_version < kRulesVersion) return true;
   if (site.number == kNoSite) return false;
-  return header.data_version != data_version || header.settings_version != site.settings_version;
+  return header.data_version != data_version || header.settings_version < site.rules_since;
 }
 
 Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t position)

@@ -10,7 +10,7 @@
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 3;
+constexpr uint8_t kVersion = 4;
 
 // Version 1 had one zone, and one span of records for the domain.
 void read_version_1(ByteReader& reader, Site& site) {
@@ -22,7 +22,7 @@ void read_version_1(ByteReader& reader, Site& site) {
   site.settings_version = static_cast<uint32_t>(reader.varint());
 }
 
-// Version 2 had no rules.
+// Version 2 ended so; version 3 has rules behind it, and version 4 since when.
 void read_version_2(ByteReader& reader, Site& site) {
   for (size_t left = reader.count(); left > 0; --left) {
     ZoneFrom zone{std::string(reader.string())};
@@ -40,9 +40,10 @@ void read_version_2(ByteReader& reader, Site& site) {
   site.removed = reader.fixed<uint8_t>() != 0;
 }
 
-bool read_rules(ByteReader& reader, Site& site) {
+bool read_rules(ByteReader& reader, uint8_t version, Site& site) {
   auto rules = decode_rules(reader.string());
   if (rules) site.rules = std::move(*rules);
+  if (version == kVersion) site.rules_since = static_cast<uint32_t>(reader.varint());
   return rules.has_value();
 }
 
@@ -131,7 +132,8 @@ void Sites::put(Site site) {
 }
 
 // Format: u8 version, varint number, domain, zones (count, then name, i64 from, i32 first), hosts (count, then name,
-// varint from, varint until), varint settings version, u8 removed, rules (rules_codec.h).
+// varint from, varint until), varint settings version, u8 removed, rules (rules_codec.h), varint the settings version
+// that they came with.
 std::string encode_site(const Site& site) {
   std::string out;
   put_fixed(out, kVersion);
@@ -152,6 +154,7 @@ std::string encode_site(const Site& site) {
   put_varint(out, site.settings_version);
   put_fixed(out, static_cast<uint8_t>(site.removed));
   put_string(out, encode_rules(site.rules));
+  put_varint(out, site.rules_since);
   return out;
 }
 
@@ -162,8 +165,8 @@ Result<Site> decode_site(std::string_view bytes) {
   site.number = static_cast<SiteNumber>(reader.varint());
   site.domain = reader.string();
   if (version == 1) read_version_1(reader, site);
-  if (version == 2 || version == kVersion) read_version_2(reader, site);
-  const bool readable = version != kVersion || read_rules(reader, site);
+  if (version >= 2 && version <= kVersion) read_version_2(reader, site);
+  const bool readable = version < 3 || read_rules(reader, version, site);
   if (!readable || !reader.ok() || site.zones.empty()) {
     return Error{Code::kDamaged, "a stored site is not readable", "restore the data directory from a backup"};
   }

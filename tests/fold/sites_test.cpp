@@ -40,4 +40,20 @@ TEST_CASE("records belong to the site that had their host at their number") {
   CHECK_FALSE(decode_site("nonsense"));
 }
 
+TEST_CASE("a site is stored with its rules and since when it has them") {
+  Site site{.number = 3, .domain = "a.test", .zones = {{"UTC"}}, .settings_version = 7, .rules_since = 6};
+  site.rules.left_out.paths = {"/admin"};
+  std::string bytes = encode_site(site);
+  const auto copy = decode_site(bytes);
+  REQUIRE(copy);
+  CHECK(copy->rules == site.rules);
+  CHECK(copy->rules_since == 6);
+  bytes.front() = 3;
+  bytes.pop_back();  // what version 3 did not have
+  const auto old = decode_site(bytes);
+  REQUIRE(old);
+  CHECK(old->rules == site.rules);
+  CHECK(old->rules_since == 0);
+}
+
 }  // namespace footfall

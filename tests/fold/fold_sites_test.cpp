@@ -1,0 +1,107 @@
+// What a change of a site's rules does to its days.
+#include <catch2/catch.hpp>
+
+#include "fold/fold_bench.h"
+#include "fold/refold.h"
+
+namespace footfall {
+namespace {
+
+SiteRules without_paths(std::vector<std::string> paths) {
+  SiteRules rules;
+  rules.left_out.paths = std::move(paths);
+  return rules;
+}
+
+const DayHeader& only_header(FoldBench& bench, const std::string& domain) {
+  return *bench.site(domain).days.begin()->second.header;
+}
+
+bool is_older_day(FoldBench& bench, const std::string& domain) {
+  return is_older(only_header(bench, domain), bench.site(domain).site, bench.enricher.data_version());
+}
+
+}  // namespace
+
+TEST_CASE("open days follow the rules at once, there and back") {
+  FoldBench bench;
+  REQUIRE(bench.fold->add_site("a.test", "UTC"));
+  for (const char* path : {"", "admin/x", "b"}) bench.send(to_page(std::string("https://a.test/") + path));
+  bench.fold_all();
+  const auto site = bench.fold->set_rules("a.test", without_paths({"/admin/**"}));
+  REQUIRE(site);
+  CHECK(site->rules.left_out.paths.size() == 1);
+  CHECK(bench.hits("a.test") == 2);
+  CHECK(bench.rejects("a.test", Reason::kExcludedPath) == 1);
+  bench.send(to_page("https://a.test/admin/y"));
+  bench.fold_all();
+  CHECK(bench.rejects("a.test", Reason::kExcludedPath) == 2);
+  bench.open();
+  CHECK(bench.site("a.test").site.rules.left_out.paths.size() == 1);
+  bench.fold_all();
+  REQUIRE(bench.fold->set_rules("a.test", {}));
+  CHECK(bench.hits("a.test") == 4);
+  CHECK(bench.rejects("a.test", Reason::kExcludedPath) == 0);
+}
+
+TEST_CASE("rules are published once with the days that they changed") {
+  FoldBench bench;
+  REQUIRE(bench.fold->add_site("a.test", "UTC"));
+  bench.send(to_page("https://a.test/admin"));
+  bench.fold_all();
+  const uint64_t before = bench.catalogue->get()->version;
+  REQUIRE(bench.fold->set_rules("a.test", without_paths({"/admin"})));
+  CHECK(bench.catalogue->get()->version == before + 1);
+  CHECK(bench.hits("a.test") == 0);
+  REQUIRE(bench.fold->set_rules("a.test", without_paths({"/admin"})));
+  CHECK(bench.catalogue->get()->version == before + 1);
+}
+
+TEST_CASE("rules that can't be meant change nothing") {
+  FoldBench bench;
+  REQUIRE(bench.fold->add_site("a.test", "UTC"));
+  const auto refused = bench.fold->set_rules("a.test", without_paths({"admin"}));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == Code::kInvalid);
+  CHECK(bench.site("a.test").site.rules == SiteRules());
+  CHECK(bench.fold->set_rules("b.test", {}).error().code == Code::kNotFound);
+}
+
+TEST_CASE("sealed days are older by other rules, and not by another name or time zone") {
+  FoldBench bench;
+  REQUIRE(bench.fold->add_site("a.test", "UTC"));
+  bench.send(to_page("https://a.test/admin"));
+  bench.fold_all();
+  bench.seal_all();
+  REQUIRE(only_header(bench, "a.test").state == DayState::kSealed);
+  REQUIRE(bench.fold->add_alias("a.test", "b.test"));
+  REQUIRE(bench.fold->remove_alias("a.test", "b.test"));
+  REQUIRE(bench.fold->set_timezone("a.test", "Asia/Tokyo"));
+  CHECK_FALSE(is_older_day(bench, "a.test"));
+  REQUIRE(bench.fold->set_rules("a.test", without_paths({"/admin"})));
+  CHECK(is_older_day(bench, "a.test"));
+  CHECK(bench.hits("a.test") == 1);
+  bench.open();
+  CHECK(is_older_day(bench, "a.test"));
+}
+
+TEST_CASE("the hosts that a site takes for no sources are direct") {
+  FoldBench bench;
+  REQUIRE(bench.fold->add_site("a.test", "UTC"));
+  bench.send({.target = "/p.gif?u=https://a.test/&r=https://checkout.pay.test/x"});
+  bench.fold_all();
+  const auto source = [&] {
+    const auto& [day, entry] = *bench.site("a.test").days.begin();
+    const auto table = load_day(*bench.catalogue->get(), bench.site("a.test"), day, entry);
+    REQUIRE(table);
+    const auto column = index(Dimension::kSource);
+    return std::string(bench.site("a.test").dictionaries[column].at((*table)->visit_values[column].at(0)));
+  };
+  CHECK(source() == "pay.test");
+  SiteRules rules;
+  rules.not_sources = {"pay.test"};
+  REQUIRE(bench.fold->set_rules("a.test", rules));
+  CHECK(source() == kDirect);
+}
+
+}  // namespace footfall
