@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "footfall/record.h"
+
 namespace footfall {
 
 using HeaderList = std::vector<std::pair<std::string, std::string>>;
@@ -24,7 +26,10 @@ struct Request {
   std::string if_none_match;
   std::string content_type;
   std::string sec_fetch_site;
-  bool local = false;  // came over the unix socket, so the file system has let it in
+  // Who sent it, as the log keeps it of a hit (enrich/client_address.h): Tag::kPeer to Tag::kClientIpHeader, those that
+  // there are. Nothing when it is local.
+  std::vector<std::pair<Tag, std::string>> sender;
+  bool local = false;  // came over the unix socket of the commands, so the file system has let it in
 
   [[nodiscard]] bool head() const { return method == "HEAD"; }
 };

@@ -164,7 +164,17 @@ size_t RequestParser::on_chunk_body_impl(uint64_t, string_view piece, error_code
   return on_body_impl(piece, error);
 }
 
-Request RequestParser::to_request(bool local) {
+std::vector<std::pair<Tag, std::string>> RequestParser::sender(const PeerAddress& peer) const {
+  std::vector<std::pair<Tag, std::string>> sender;
+  sender.emplace_back(Tag::kPeer, std::string(peer.begin(), peer.end()));
+  for (const Tag tag :
+       {Tag::kXForwardedFor, Tag::kForwarded, Tag::kXRealIp, Tag::kCfConnectingIp, Tag::kClientIpHeader}) {
+    if (head_.has(tag)) sender.emplace_back(tag, head_.get(tag));
+  }
+  return sender;
+}
+
+Request RequestParser::to_request(const PeerAddress* peer) {
   const size_t mark = head_.origin.find('?');
   Request request;
   request.method = head_.method;
@@ -180,7 +190,8 @@ Request RequestParser::to_request(bool local) {
   request.if_none_match = if_none_match_;
   request.content_type = head_.get(Tag::kContentType);
   request.sec_fetch_site = head_.get(Tag::kSecFetchSite);
-  request.local = local;
+  request.local = peer == nullptr;
+  if (peer != nullptr) request.sender = sender(*peer);
   return request;
 }
 

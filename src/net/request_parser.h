@@ -41,8 +41,8 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
   [[nodiscard]] Head& head() { return head_; }
   [[nodiscard]] std::string& body() { return body_; }
 
-  // As the Handler gets it; takes the body along.
-  [[nodiscard]] Request to_request(bool local);
+  // As the Handler gets it; takes the body along. `peer`: whose connection it is; null: it is local.
+  [[nodiscard]] Request to_request(const PeerAddress* peer);
 
  private:
   using error_code = boost::beast::error_code;
@@ -62,6 +62,7 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
 
   int status_of_field(field name, std::string_view value);
   void keep(Tag tag, std::string_view value);
+  [[nodiscard]] std::vector<std::pair<Tag, std::string>> sender(const PeerAddress& peer) const;
   Parsed result_of(const error_code& error);
 
   const std::string_view client_ip_header_;

@@ -175,7 +175,7 @@ Session::Step Session::dispatch(RequestParser& parser) {
     case Claim::kNotMine:
       break;
   }
-  request_ = std::make_unique<Request>(parser.to_request(peer_.local));
+  request_ = std::make_unique<Request>(parser.to_request(peer_.local ? nullptr : &peer_.address));
   return Step::kAsk;
 }
 

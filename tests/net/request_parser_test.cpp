@@ -26,6 +26,8 @@ const std::string kBrowser =
     "Sec-Fetch-Site: cross-site\r\n"
     "\r\n";
 
+constexpr PeerAddress kSomebody{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 198, 51, 100, 7};
+
 }  // namespace
 
 TEST_CASE("a head is read in place") {
@@ -65,7 +67,7 @@ TEST_CASE("every shorter part of a head is incomplete") {
 TEST_CASE("the handler's request") {
   RequestParser parser;
   parser.parse_head(kBrowser);
-  const Request request = parser.to_request(true);
+  const Request request = parser.to_request(nullptr);
   CHECK(request.path == "/p.gif");
   CHECK(request.query == "u=https%3A%2F%2Fexample.com%2F");
   CHECK(request.cookie == "secret=1");
@@ -74,6 +76,20 @@ TEST_CASE("the handler's request") {
   CHECK(request.accept_encoding == "gzip");
   CHECK(request.sec_fetch_site == "cross-site");
   CHECK(request.local);
+  CHECK(request.sender.empty());
+}
+
+TEST_CASE("the handler learns whose request it is as the log does") {
+  RequestParser parser("True-Client-IP");
+  parser.parse_head(
+      "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\nX-Forwarded-For: 192.0.2.2\r\n"
+      "True-Client-IP: 192.0.2.3\r\nUser-Agent: x\r\n\r\n");
+  const Request request = parser.to_request(&kSomebody);
+  CHECK_FALSE(request.local);
+  const std::vector<std::pair<Tag, std::string>> sender{{Tag::kPeer, {kSomebody.begin(), kSomebody.end()}},
+                                                        {Tag::kXForwardedFor, "192.0.2.1, 192.0.2.2"},
+                                                        {Tag::kClientIpHeader, "192.0.2.3"}};
+  CHECK(request.sender == sender);
 }
 
 TEST_CASE("paths of targets in every form") {
@@ -91,7 +107,7 @@ TEST_CASE("paths of targets in every form") {
     RequestParser parser;
     const std::string bytes = "GET " + std::string(target) + " HTTP/1.1\r\nHost: a\r\n\r\n";
     REQUIRE(parser.parse_head(bytes) == Parsed::kComplete);
-    const Request request = parser.to_request(false);
+    const Request request = parser.to_request(&kSomebody);
     CHECK(request.target == target);
     CHECK(request.path == expected.first);
     CHECK(request.query == expected.second);
