@@ -35,7 +35,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
       *engine->fold_thread_,
       ReplayParts{*engine->log_, *engine->store_, engine->catalogue_, /*on_fold=*/{}, make_enricher});
   engine->api_ = std::make_unique<Api>(engine->catalogue_, *engine->fold_thread_, *engine->replays_, *engine->log_,
-                                       clock, engine->installation_);
+                                       clock, engine->installation_, *trusted);
   return engine;
 }
 

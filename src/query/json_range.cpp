@@ -3,8 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include <absl/time/time.h>
-
+#include "base/utc_time.h"
 #include "query/json_read.h"
 
 namespace footfall {
@@ -38,24 +37,14 @@ std::optional<DateRange> parse_count(std::string_view text) {
   return std::nullopt;
 }
 
-// RFC 3339 with an offset or Z; the second that it lies in.
-std::optional<int64_t> parse_second(std::string_view text) {
-  // absl also takes spaces around it, and "infinite-future".
-  if (text.size() < 20 || text.size() > 40 || text[0] < '0' || text[0] > '9' || text.back() == ' ') return std::nullopt;
-  absl::Time time;
-  std::string error;
-  if (!absl::ParseTime(absl::RFC3339_full, {text.data(), text.size()}, &time, &error)) return std::nullopt;
-  return absl::ToUnixSeconds(time);
-}
-
 Result<DateRange> parse_pair(const boost::json::value& value, std::string_view from, std::string_view to) {
   DateRange range{.form = Form::kDates};
   if (parse_day(from, range.first) && parse_day(to, range.last)) {
     if (range.last < range.first) return wrong(kPath, "ends before it begins");
     return range;
   }
-  const std::optional<int64_t> first = parse_second(from);
-  const std::optional<int64_t> last = parse_second(to);
+  const std::optional<int64_t> first = parse_time(from);
+  const std::optional<int64_t> last = parse_time(to);
   if (!first || !last) {
     return wrong(kPath, "{} is neither two dates like \"2024-01-31\" nor two date-times like \"2024-01-31T12:00:00Z\"",
                  shown(value));

@@ -14,11 +14,11 @@ namespace footfall {
 
 class Api {
  public:
-  // All must outlive it.
+  // All but `trusted` must outlive it. `trusted`: the proxies that may say whose request they pass on.
   Api(const CatalogueHolder& catalogue, FoldThread& fold, Replays& replays, const RawLog& log, const Clock& clock,
-      const Installation& installation)
+      const Installation& installation, const TrustedProxies& trusted)
       : catalogue_(catalogue),
-        sites_(catalogue, fold),
+        sites_(catalogue, fold, OwnVisits(fold, clock, trusted)),
         replays_(replays, fold.folds()),
         log_(log),
         clock_(clock),

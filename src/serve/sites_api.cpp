@@ -5,8 +5,10 @@
 #include <boost/json.hpp>
 
 #include "parse/url.h"
+#include "serve/change_rules.h"
 #include "serve/installation.h"
 #include "serve/json.h"
+#include "serve/rules_json.h"
 
 namespace json = boost::json;
 
@@ -21,7 +23,8 @@ json::object to_object(const SiteEntry& entry) {
   return {{"domain", entry.site.domain},
           {"timezone", entry.site.timezone()},
           {"aliases", std::move(aliases)},
-          {"folding", entry.folding}};
+          {"folding", entry.folding},
+          {"rules", to_json(entry.site.rules)}};
 }
 
 struct Change {
@@ -29,6 +32,7 @@ struct Change {
   std::string timezone;  // empty: none
   std::vector<std::string> add;
   std::vector<std::string> remove;
+  RulesChange rules;
 };
 
 Result<std::string> read_text(const json::value& value, std::string_view name) {
@@ -48,6 +52,11 @@ Result<std::vector<std::string>> read_texts(const json::value& value, std::strin
   return texts;
 }
 
+Result<json::object> read_object(const json::value& value, std::string_view name) {
+  if (const auto* object = value.if_object()) return *object;
+  return Error{Code::kInvalid, std::string(name) + " must be an object of rules", "GET the site to see all"};
+}
+
 template <class T>
 Result<void> store(Result<T> read, T& to) {
   if (!read) return read.error();
@@ -61,6 +70,9 @@ Result<void> read_member(std::string_view name, const json::value& value, std::s
   if (known && name == "timezone") return store(read_text(value, name), change.timezone);
   if (known && name == "add_aliases") return store(read_texts(value, name), change.add);
   if (known && name == "remove_aliases") return store(read_texts(value, name), change.remove);
+  if (known && name == "rules") return store(read_object(value, name), change.rules.set);
+  if (known && name == "add_rules") return store(read_object(value, name), change.rules.add);
+  if (known && name == "remove_rules") return store(read_object(value, name), change.rules.remove);
   return Error{Code::kInvalid, "\"" + std::string(name) + "\" is not known here",
                "this takes" + std::string(allowed.substr(0, allowed.size() - 1))};
 }
@@ -81,8 +93,15 @@ Result<Change> read_change(const std::string& body, std::string_view allowed) {
   return change;
 }
 
+Result<void> apply_rules_change(Fold& fold, const std::string& domain, const RulesChange& change) {
+  if (change.empty()) return {};
+  const auto site = change_rules(fold, domain, [&](const SiteRules& rules) { return changed(rules, change); });
+  return site ? Result<void>{} : Result<void>(site.error());
+}
+
 // One after the other on the fold thread; the first that is refused ends it.
 Result<void> apply(Fold& fold, const std::string& domain, const Change& change) {
+  if (auto ruled = apply_rules_change(fold, domain, change.rules); !ruled) return ruled;
   for (const std::string& host : change.add) {
     if (auto added = fold.add_alias(domain, host); !added) return added.error();
   }
@@ -102,7 +121,11 @@ Response SitesApi::handle(const Request& request) const {
     if (request.method == "GET") return list();
     return request.method == "POST" ? add(request) : wrong_method("GET, POST");
   }
-  const std::string domain = percent_decode(std::string_view(request.path).substr(kSitePrefix.size()));
+  std::string_view segment = std::string_view(request.path).substr(kSitePrefix.size());
+  const bool own_visits = segment.ends_with(kOwnVisits);
+  if (own_visits) segment.remove_suffix(kOwnVisits.size());
+  const std::string domain = percent_decode(segment);
+  if (own_visits) return own_visits_.handle(request, domain);
   if (request.method == "GET") return show(domain);
   if (request.method == "PATCH") return change(request, domain);
   return request.method == "DELETE" ? remove(domain) : wrong_method("GET, PATCH, DELETE");
@@ -135,7 +158,7 @@ Response SitesApi::add(const Request& request) const {
 }
 
 Response SitesApi::change(const Request& request, const std::string& domain) const {
-  const auto read = read_change(request.body, " timezone add_aliases remove_aliases ");
+  const auto read = read_change(request.body, " timezone add_aliases remove_aliases rules add_rules remove_rules ");
   if (!read) return error_response(read.error());
   const auto done = fold_.call([&](Fold& fold) { return apply(fold, domain, *read); });
   return done ? show(domain) : error_response(done.error());
