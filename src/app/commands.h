@@ -21,6 +21,7 @@ int fail(const Error& error);
 int serve_command(const Settings& settings);
 int site_add_command(const Settings& settings);
 int site_set_command(const Settings& settings);
+int site_show_command(const Settings& settings);
 int site_list_command(const Settings& settings);
 int site_remove_command(const Settings& settings);
 int rejects_command(const Settings& settings);

@@ -1,6 +1,7 @@
 // What a person can set, by flag, environment or config file: one declaration each, in declare_*.cpp.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,16 +52,25 @@ struct ReplaySettings {
   size_t limit = 20;
 };
 
+// Changes of a site's rules. Keys are the members that serve/rules_json.h names.
+struct RuleSettings {
+  std::map<std::string, std::vector<std::string>> add;     // to lists
+  std::map<std::string, std::vector<std::string>> remove;  // from lists
+  std::map<std::string, std::string> words;                // "yes", "no", "keep", "drop", a number
+  std::string until;                                       // the end of the addresses to add; empty: none
+};
+
 struct Settings {
   std::string data = "footfall-data";
   ServeSettings serve;
   ReportSettings report;
   ReplaySettings replay;
-  std::string site;  // of site add, set and remove
+  std::string site;  // of site add, set, show and remove
   std::string timezone;
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;
-  bool json = false;          // of replay, verify and version
+  RuleSettings rules;
+  bool json = false;          // of site show, replay, verify and version
   bool data_sources = false;  // of version
   std::string shell;          // of completion
 };

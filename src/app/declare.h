@@ -10,8 +10,11 @@ namespace footfall {
 // Returns the command, whose flags are the settings of the config file.
 CLI::App* declare_serve(CLI::App& app, Settings& settings, Action& action);
 
-// site add, set, list, remove.
+// site add, set, show, list, remove.
 void declare_sites(CLI::App& app, Settings& settings, Action& action);
+
+// What `site set` takes to change a site's rules.
+void declare_rules(CLI::App& set, RuleSettings& rules);
 
 // replay and verify.
 void declare_care(CLI::App& app, Settings& settings, Action& action);

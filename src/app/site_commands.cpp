@@ -8,6 +8,8 @@
 
 #include "app/ask.h"
 #include "app/commands.h"
+#include "app/rules_body.h"
+#include "app/site_text.h"
 
 namespace json = boost::json;
 
@@ -57,9 +59,25 @@ int site_add_command(const Settings& settings) {
 }
 
 int site_set_command(const Settings& settings) {
-  json::object body{{"add_aliases", texts(settings.aliases)}, {"remove_aliases", texts(settings.removed_aliases)}};
-  if (!settings.timezone.empty()) body["timezone"] = settings.timezone;
-  return change_site(settings, "PATCH", "/api/v1/sites/" + url_segment(settings.site), body);
+  auto body = rules_body(settings.rules);
+  if (!body) return fail(body.error());
+  const bool new_rules = !body->empty();
+  (*body)["add_aliases"] = texts(settings.aliases);
+  (*body)["remove_aliases"] = texts(settings.removed_aliases);
+  if (!settings.timezone.empty()) (*body)["timezone"] = settings.timezone;
+  const int code = change_site(settings, "PATCH", "/api/v1/sites/" + url_segment(settings.site), *body);
+  if (code == kExitOk && new_rules) {
+    fmt::print("Its rules hold for new hits, and for the days in progress. For earlier days: footfall replay {}\n",
+               settings.site);
+  }
+  return code;
+}
+
+int site_show_command(const Settings& settings) {
+  const auto answer = ask_body({settings.data}, "GET", "/api/v1/sites/" + url_segment(settings.site));
+  if (!answer) return fail(answer.error());
+  fmt::print("{}", settings.json ? *answer + "\n" : site_text(json::parse(*answer)));
+  return kExitOk;
 }
 
 int site_list_command(const Settings& settings) {

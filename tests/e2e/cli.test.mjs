@@ -106,7 +106,7 @@ const mistakes = [
   [['serve', '--raw-keep-days', '0'], 2, /--raw-keep-days knows no "0"; it takes 1-36500/],
   [['serve', '--raw-max-bytes', '20 GB'], 2, /"20 GB" is no size for the raw log; write raw-max-bytes like 20G/],
   [['serve', 'now'], 2, /`footfall serve` has no place for "now"/],
-  [['site'], 2, /needs a command: add, set, list or remove/],
+  [['site'], 2, /needs a command: add, set, show, list or remove/],
   [['site', 'ad', 'example.test'], 2, /did you mean `footfall site add`\?/],
   [['site', 'add'], 2, /`footfall site add` needs DOMAIN/],
   [['site', 'add', 'not a host'], 2, /domain name/],
@@ -115,6 +115,15 @@ const mistakes = [
   [['site', 'set'], 2, /`footfall site set` needs SITE/],
   [['site', 'set', 'missing.test', '--alias', 'other.test'], 3, /missing\.test/],
   [['site', 'set', 'known.test', '--timezone', 'Mars/Base'], 2, /IANA/],
+  [['site', 'set', 'known.test', '--excluded-path', 'admin'], 2, /excluded_paths: "admin" is no path; write \/admin/],
+  [['site', 'set', 'known.test', '--remove-excluded-path', '/a'], 2, /excluded_paths has no "\/a"; see `footfall site show`/],
+  [['site', 'set', 'known.test', '--excluded-address', '::1', '--until', 'soon'], 2, /until is "soon", no time; write "2026-01-31"/],
+  [['site', 'set', 'known.test', '--until', '2030-01-01'], 2, /--until says .*; add --excluded-address/],
+  [['site', 'set', 'known.test', '--honour-opt-out', 'maybe'], 2, /--honour-opt-out knows no "maybe"; it takes yes or no/],
+  [['site', 'set', 'known.test', '--mask-tokens', '501'], 2, /--mask-tokens knows no "501"; it takes 0-500/],
+  [['site', 'set', 'known.test', '--mask-tokens', '2'], 2, /mask_tokens can't be 2; write 0 for no mask/],
+  [['site', 'show'], 2, /`footfall site show` needs SITE/],
+  [['site', 'show', 'missing.test'], 3, /missing\.test.*; `footfall site list` shows all/],
   [['site', 'list', '--all'], 2, /knows no flag --all; see `footfall site list --help`/],
   [['site', 'remove'], 2, /`footfall site remove` needs SITE/],
   [['site', 'remove', 'missing.test'], 3, /missing\.test.*; `footfall site list` shows all/],
@@ -173,7 +182,7 @@ test('the table of mistakes has one for every command', () => {
 
 test('commands that read make no data where there is none', () => {
   const directory = makeDirectory();
-  for (const args of [['site', 'list'], ['report', 'example.test'], ['rejects'], ['verify'], ['replay', '--all'], ['replay', '--status']]) {
+  for (const args of [['site', 'list'], ['site', 'show', 'example.test'], ['report', 'example.test'], ['rejects'], ['verify'], ['replay', '--all'], ['replay', '--status']]) {
     const done = run([...args, '--data', directory.path]);
     checkMistake(done, 3, /there is no Footfall data in .*; name the data directory with --data/, args.join(' '));
   }

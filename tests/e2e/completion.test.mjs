@@ -20,7 +20,7 @@ const sites = ['blog.test', 'shop.test'];
 const cases = [
   ['', commands],
   ['ser', ['serve']],
-  ['site ', ['add', 'list', 'remove', 'set']],
+  ['site ', ['add', 'list', 'remove', 'set', 'show']],
   ['--data elsewhere si', ['site']],
   ['report --form', ['--format']],
   ['report shop.test --format ', ['csv', 'json', 'table']],
@@ -36,6 +36,8 @@ const cases = [
   ['rejects ', sites],
   ['site remove ', sites],
   ['site set ', sites],
+  ['site show ', sites],
+  ['site set shop.test --honour-opt-out ', ['no', 'yes']],
   ['report --data nothing-here ', []],
   ['report --data copy ', ['copy.test']],
   ['report --data=copy ', ['copy.test']],
