@@ -1,6 +1,6 @@
 import type { LiveReject } from '../model/arrivals';
 import type { QueryBody } from './queries';
-import type { Installation, QueryAnswer, Site, SiteChange } from './types';
+import type { Installation, OwnVisits, QueryAnswer, Site, SiteChange } from './types';
 
 // `message` is a sentence for the reader.
 export class ApiError extends Error {
@@ -49,6 +49,15 @@ export class Api {
 
   async removeSite(domain: string): Promise<void> {
     await this.call(sitePath(domain), { method: 'DELETE' });
+  }
+
+  ownVisits(domain: string, signal?: AbortSignal): Promise<OwnVisits> {
+    return this.call<OwnVisits>(`${sitePath(domain)}/own-visits`, { signal });
+  }
+
+  // For as long as the server does it unasked, or no longer.
+  leaveOutOwnVisits(domain: string, leaveOut: boolean): Promise<OwnVisits> {
+    return this.call<OwnVisits>(`${sitePath(domain)}/own-visits`, { method: leaveOut ? 'POST' : 'DELETE' });
   }
 
   query(body: QueryBody, signal?: AbortSignal): Promise<QueryAnswer> {

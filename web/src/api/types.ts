@@ -1,9 +1,42 @@
 import type { HostHits } from '../model/hosts';
 import type { LiveReject } from '../model/arrivals';
+import type { RuleList } from '../model/rules';
+
+// Hits from a network that do not count; until a time, or for good.
+export interface ExcludedAddress {
+  network: string;
+  until: string | null;
+}
+
+// What the owner of a site has chosen of how its hits are counted.
+export interface SiteRules {
+  excluded_addresses: ExcludedAddress[];
+  excluded_paths: string[];
+  excluded_countries: string[];
+  allowed_hosts: string[];  // none: all are
+  query_names: string[];
+  not_sources: string[];
+  trailing_slash: 'drop' | 'keep';
+  fragment: boolean;
+  mask_emails: boolean;
+  mask_tokens: number;   // from how many characters on; 0: none
+  mask_numbers: number;  // from how many digits on; 0: none
+  honour_opt_out: boolean;
+  count_datacentres: boolean;
+  reject_impossible: boolean;
+}
+
+// Whether the visits of this browser's address count.
+export interface OwnVisits {
+  network: string;
+  rule: string | null;  // what leaves them out; null: they count
+  until: string | null;
+}
 
 export interface Site {
   domain: string;
   timezone: string;
+  rules: SiteRules;
   aliases?: string[];  // other hosts whose hits count for it
   folding?: boolean;   // stored hits are being counted in
 }
@@ -12,6 +45,9 @@ export interface SiteChange {
   timezone?: string;
   add_aliases?: string[];
   remove_aliases?: string[];
+  rules?: Partial<SiteRules>;
+  add_rules?: Partial<Record<RuleList, string[]>>;
+  remove_rules?: Partial<Record<RuleList, string[]>>;
 }
 
 export interface InstallationNotice {

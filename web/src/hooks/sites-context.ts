@@ -13,6 +13,7 @@ export interface Sites {
   // Each rejects with an ApiError.
   add(domain: string, timezone: string): Promise<Site>;
   change(domain: string, change: SiteChange): Promise<Site>;
+  leaveOutOwnVisits(domain: string, leaveOut: boolean): Promise<void>;
   remove(domain: string): Promise<void>;
 }
 

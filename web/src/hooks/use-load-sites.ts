@@ -39,6 +39,10 @@ export function useLoadSites(): { sites: Sites | null; error: string | null } {
     return {
       add: async (domain: string, timezone: string) => kept(await api.addSite(domain, timezone)),
       change: async (domain: string, change: Parameters<Sites['change']>[1]) => kept(await api.changeSite(domain, change)),
+      leaveOutOwnVisits: async (domain: string, leaveOut: boolean) => {
+        await api.leaveOutOwnVisits(domain, leaveOut);
+        keep((old) => old);
+      },
       remove: async (domain: string) => {
         await api.removeSite(domain);
         keep((old) => withoutSite(old, domain));

@@ -23,6 +23,12 @@ export function clockTime(timezone: string, time: string): string {
   return Number.isNaN(at.getTime()) ? '' : localNowOrUtc(timezone, at).slice(11);
 }
 
+// "2026-11-21"
+export function dayOf(timezone: string, time: string): string {
+  const at = new Date(time);
+  return Number.isNaN(at.getTime()) ? '' : localNowOrUtc(timezone, at).slice(0, 10);
+}
+
 export function browserTimezone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }

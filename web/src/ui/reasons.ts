@@ -13,6 +13,7 @@ const kMeanings: Record<string, string> = {
   'excluded host': 'The settings of the site do not allow the host of its page.',
   'excluded path': 'The settings of the site leave its page out.',
   'excluded country': 'The settings of the site leave its country out.',
+  'impossible headers': 'No browser sends its headers together, and the settings of the site leave such requests out.',
   'opted out': 'Its browser asks not to be tracked, and the site honours that.',
   'unknown site': 'The request names a site that is not here. Look at the site that the tag names, or add it.',
   'unfoldable': 'The server died at this request three times, so it leaves it out. Its log says more: please report it.',

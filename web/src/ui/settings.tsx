@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Site } from '../api/types';
 import { CrossIcon } from './icons';
+import { OwnVisits } from './own-visits';
 import { SettingsAliases } from './settings-aliases';
+import { SettingsPages } from './settings-pages';
+import { SettingsLeftOut } from './settings-left-out';
 import { SettingsRemove } from './settings-remove';
 import { SettingsTimezone } from './settings-timezone';
 import { TagFields } from './tag-fields';
@@ -29,6 +32,9 @@ export function Settings({ site, onClose, onRemoved }: SettingsProps) {
         </header>
         <SettingsTimezone site={site} />
         <SettingsAliases site={site} />
+        <OwnVisits site={site} />
+        <SettingsLeftOut site={site} />
+        <SettingsPages site={site} />
         <details class="settings-part">
           <summary>Tags</summary>
           <TagFields image />

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import type { Site, SiteRules } from '../api/types';
+import { useAction } from '../hooks/use-action';
+import { useSites } from '../hooks/sites-context';
+
+interface RuleSwitchProps {
+  site: Site;
+  testid: string;
+  checked: boolean;
+  rule(checked: boolean): Partial<SiteRules>;
+  children: ComponentChildren;
+}
+
+// A rule that is on or off, saved at once.
+export function RuleSwitch({ site, testid, checked, rule, children }: RuleSwitchProps) {
+  const { change } = useSites();
+  const { error, run } = useAction();
+  const save = (on: boolean) => run(async () => { await change(site.domain, { rules: rule(on) }); });
+  return (
+    <div>
+      <label class="switch">
+        <input type="checkbox" data-testid={testid} checked={checked} onChange={(event) => void save(event.currentTarget.checked)} />
+        <span>{children}</span>
+      </label>
+      {error && <p class="error" role="alert">{error}</p>}
+    </div>
+  );
+}
+
+interface RuleNumberProps {
+  site: Site;
+  rule: 'mask_tokens' | 'mask_numbers';
+  label: string;
+}
+
+// A length, saved when the field is left.
+export function RuleNumber({ site, rule, label }: RuleNumberProps) {
+  const { change } = useSites();
+  const { error, run } = useAction();
+  const save = (length: number) => run(async () => { await change(site.domain, { rules: { [rule]: length } }); });
+  return (
+    <div>
+      <label class="rule-number">
+        <span>{label}</span>
+        <input class="input" type="number" min="0" max="500" required data-testid={rule} value={site.rules[rule]}
+          onChange={(event) => void save(event.currentTarget.valueAsNumber)} />
+      </label>
+      {error && <p class="error" role="alert">{error}</p>}
+    </div>
+  );
+}
