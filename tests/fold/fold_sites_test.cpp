@@ -57,6 +57,22 @@ TEST_CASE("rules are published once with the days that they changed") {
   CHECK(bench.catalogue->get()->version == before + 1);
 }
 
+TEST_CASE("rules that a death overtakes reach the open days after the next start") {
+  FoldBench bench({.job_records = 0});
+  REQUIRE(bench.fold->add_site("a.test", "UTC"));
+  bench.fold_all();
+  bench.send(to_page("https://a.test/admin"));
+  bench.send(to_page("https://a.test/"));
+  bench.fold_all();
+  REQUIRE(bench.fold->checkpoint());
+  REQUIRE(bench.fold->set_rules("a.test", without_paths({"/admin"})));
+  CHECK(bench.hits("a.test") == 2);
+  bench.open();
+  bench.fold_all();
+  CHECK(bench.hits("a.test") == 1);
+  CHECK(bench.rejects("a.test", Reason::kExcludedPath) == 1);
+}
+
 TEST_CASE("rules that can't be meant change nothing") {
   FoldBench bench;
   REQUIRE(bench.fold->add_site("a.test", "UTC"));

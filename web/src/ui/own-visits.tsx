@@ -5,10 +5,10 @@ import { useAction } from '../hooks/use-action';
 import { useLoad } from '../hooks/use-load';
 import { dayOf } from '../model/local-time';
 
-function stateOf(own: Own, timezone: string): string {
-  if (own.rule === null) return `Visits from ${own.network}, where you are now, count.`;
-  const until = own.until === null ? '' : ` until ${dayOf(timezone, own.until)}`;
-  return `Visits from ${own.network}, where you are now, are not counted${until}.`;
+function State({ own, timezone }: { own: Own; timezone: string }) {
+  const from = `Visits from ${own.network}, where you are now,`;
+  if (own.rule === null) return <>{from} count.</>;
+  return <>{from} are not counted{own.until && <span class="date"> until {dayOf(timezone, own.until)}</span>}.</>;
 }
 
 // Leaves out whoever reads this, by the address that they have now.
@@ -22,7 +22,7 @@ export function OwnVisits({ site }: { site: Site }) {
   return (
     <section class="settings-part" aria-labelledby="own-visits-title" data-testid="own-visits" data-value={own?.rule ?? ''}>
       <h3 id="own-visits-title">Your own visits</h3>
-      {own && <p role="status">{stateOf(own, site.timezone)}{byOther && ` That follows from ${own.rule}, below.`}</p>}
+      {own && <p role="status"><State own={own} timezone={site.timezone} />{byOther && ` That follows from ${own.rule}, below.`}</p>}
       {own && !byOther && (
         <div>
           <button type="button" class="button" data-testid="set-own-visits" onClick={() => void set(own.rule === null)}>

@@ -34,7 +34,7 @@ export function TextList({ id, title, hint, label, placeholder, items, onAdd, on
         <ul class="hosts">
           {items.map(({ value, note }) => (
             <li key={value} class="host" data-testid={id} data-value={value}>
-              <span class="host-text"><b>{value}</b>{note && ` ${note}`}</span>
+              <span class="host-text"><b>{value}</b>{note && <span class="date"> {note}</span>}</span>
               <button type="button" class="button button-small" aria-label={`Remove ${value}`} onClick={() => void remove(value)}>
                 Remove
               </button>
