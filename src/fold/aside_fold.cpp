@@ -26,6 +26,16 @@ Result<void> read_range(const RawLog& log, const NumberRange& range, const Visit
 
 }  // namespace
 
+SiteStates bare_states(const Catalogue& catalogue) {
+  SiteStates states;
+  for (const auto& [domain, entry] : catalogue.sites) {
+    SiteState& state = states[entry->site.number];
+    state.zone = entry->zone;
+    apply_rules(entry->site, state);
+  }
+  return states;
+}
+
 Result<uint64_t> fold_aside(const AsideParts& parts, const HeadersByDay& days, uint64_t upto, SiteDays& made,
                             const std::function<bool()>& stopped) {
   SiteDays origin;

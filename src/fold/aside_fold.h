@@ -21,6 +21,9 @@ struct AsideParts {
   uint32_t rate_limit = 0;
 };
 
+// Every site of the catalogue as a fold knows it before its first record: no value has an id yet.
+SiteStates bare_states(const Catalogue& catalogue);
+
 using HeadersByDay = std::map<DayKey, std::shared_ptr<const DayHeader>>;
 
 // Folds into `made` the records among the days' ranges that are theirs, numbered at most `upto` or what their header

@@ -13,17 +13,6 @@ namespace {
 
 constexpr size_t kSliceRecords = 4'096;  // as a turn of the fold: who waits for it waits some 5 ms
 
-// Sites as a fold knows them before its first record.
-SiteStates empty_states(const Catalogue& catalogue) {
-  SiteStates states;
-  for (const auto& [domain, site] : catalogue.sites) {
-    SiteState& state = states[site->site.number];
-    state.zone = site->zone;
-    apply_rules(site->site, state);
-  }
-  return states;
-}
-
 // What a dry run takes from the fold at one moment.
 struct Moment {
   std::shared_ptr<const Catalogue> catalogue;
@@ -191,7 +180,7 @@ Result<ReplayDriver::Step> ReplayDriver::predict(const std::function<bool()>& st
   if (portion_.empty()) return finish();
   if (!enricher_) enricher_ = parts_.make_enricher();
   enricher_->use(moment->data);
-  SiteStates states = empty_states(*before_);
+  SiteStates states = bare_states(*before_);
   const AsideParts parts{parts_.log, parts_.store, moment->sites,     moment->guard,
                          *enricher_, states,       moment->rate_limit};
   SiteDays made;

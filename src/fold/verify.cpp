@@ -12,13 +12,11 @@
 namespace footfall {
 namespace {
 
-// The sites as a fold knows them: values that are stored have the ids that they have there.
-SiteStates states_of(const Catalogue& catalogue) {
-  SiteStates states;
+// Values that are stored have the ids that they have there.
+SiteStates states_with_values(const Catalogue& catalogue) {
+  SiteStates states = bare_states(catalogue);
   for (const auto& [domain, entry] : catalogue.sites) {
-    SiteState& state = states[entry->site.number];
-    state.zone = entry->zone;
-    apply_rules(entry->site, state);
+    SiteState& state = states.at(entry->site.number);
     for (size_t i = 0; i < kDimensionCount; ++i) {
       const DictionaryView& values = entry->dictionaries[i];
       for (uint32_t id = 0; id < values.size(); ++id) state.dictionaries[i].id_of(values.at(id));
@@ -34,7 +32,7 @@ struct StoredDay {
 
 class Verify {
  public:
-  explicit Verify(const VerifyParts& parts) : parts_(parts), states_(states_of(parts.catalogue)) {}
+  explicit Verify(const VerifyParts& parts) : parts_(parts), states_(states_with_values(parts.catalogue)) {}
 
   Result<VerifyReport> run() {
     if (auto read = read_log(); !read) return read.error();

@@ -17,7 +17,7 @@ struct Bench : FoldBench {
 
   // The day of the site, folded aside.
   Result<uint64_t> fold_day(uint64_t upto, const std::function<bool()>& stopped = {}) {
-    for (const auto& [domain, entry] : catalogue->get()->sites) states[entry->site.number].zone = entry->zone;
+    states = bare_states(*catalogue->get());
     HeadersByDay headers;
     for (const auto& [day, entry] : site("a.test").days) headers[{1, day}] = entry.header;
     const AsideParts parts{log, *store, fold->sites(), fold->guard(), enricher, states};
