@@ -1,13 +1,11 @@
-#include <csignal>
-
 #include <boost/json.hpp>
 #include <fmt/format.h>
-#include <pthread.h>
 #include <unistd.h>
 
 #include "app/ask.h"
 #include "app/commands.h"
 #include "app/replay_text.h"
+#include "app/stop_signals.h"
 #include "footfall/limits.h"
 #include "serve/replays_api.h"
 
@@ -16,20 +14,7 @@ namespace json = boost::json;
 namespace footfall {
 namespace {
 
-constexpr timespec kLook{0, 200'000'000};
-
-// Blocked before a thread starts that could get them, so that only interrupted() does.
-sigset_t block_stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return signals;
-}
-
-// Waits a moment; true when it was told to end meanwhile.
-bool interrupted(const sigset_t& signals) { return sigtimedwait(&signals, nullptr, &kLook) > 0; }
+constexpr timespec kBetweenLooks{0, 200'000'000};
 
 // The line on a terminal that is written over again and again.
 class ProgressLine {
@@ -103,7 +88,7 @@ Result<json::value> follow(Conversation& conversation, const ReplaySettings& set
     if (!replay) return replay.error();
     if (replay->at("state").as_string() != "running") break;
     line.show(*replay);
-    if (interrupted(signals)) {
+    if (stopped_within(signals, kBetweenLooks)) {
       line.clear();
       return interruption(conversation, settings.dry_run);
     }

@@ -2,7 +2,6 @@
 #include <filesystem>
 
 #include <fmt/format.h>
-#include <pthread.h>
 
 #include "app/commands.h"
 #include "app/engine.h"
@@ -11,6 +10,7 @@
 #include "app/operator_files.h"
 #include "app/public_url.h"
 #include "app/raw_limit.h"
+#include "app/stop_signals.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "collect/pixel.h"
@@ -25,22 +25,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kDrainLimit{700};  // with the fold's second, an exit within two
 constexpr unsigned kQueryThreads = 2;
-
-// Blocked before the first thread starts, so that only wait_for_stop() gets them.
-sigset_t block_stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
-  return signals;
-}
-
-void wait_for_stop(const sigset_t& signals) {
-  int signal = 0;
-  sigwait(&signals, &signal);
-}
 
 // Each is an open file, as the store's are.
 void tell_few_connections(size_t most) {
@@ -90,6 +74,7 @@ Result<RetentionLimits> retention_limits(const Settings& settings) {
 
 int serve_command(const Settings& settings) {
   const sigset_t signals = block_stop_signals();
+  std::signal(SIGPIPE, SIG_IGN);  // who hangs up is told of by the write
   const size_t connections = connections_within(raise_open_files());
   const SystemClock clock;
   auto trusted = TrustedProxies::parse(fmt::format("{}", fmt::join(settings.serve.trusted_proxies, ",")));
