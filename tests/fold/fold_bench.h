@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "fold/day_loader.h"
 #include "fold/fold.h"
+#include "fold/fold_everything.h"
 #include "rawlog/record_codec.h"
 #include "store/memory_clean_store.h"
 #include "store/memory_raw_log.h"
@@ -53,16 +54,7 @@ class FoldBench {
     REQUIRE(log.append({log.next(), 1, block_prefix() + raw, addr}, Ack::kWritten));
   }
 
-  void fold_all() {
-    while (true) {
-      const auto folded = fold->turn(1'000);
-      const auto jobs_wait = fold->refold_turn(1'000);
-      REQUIRE(folded);
-      REQUIRE(jobs_wait);
-      if (*folded == 0 && !*jobs_wait) break;
-    }
-    fold->publish();
-  }
+  void fold_all() { fold_everything(*fold); }
 
   const SiteEntry& site(const std::string& domain) { return *catalogue->get()->sites.at(domain); }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/clock.h"
+#include "fold/fold_everything.h"
 #include "fold/keys.h"
 #include "fold/replay_driver.h"
 #include "query/json_query.h"
@@ -94,16 +95,7 @@ class Process {
     if (fold->sites().owner("shop.test") == nullptr) (void)fold->add_alias("berlin.test", "shop.test");
   }
 
-  void fold_all() {
-    while (true) {
-      const auto folded = fold->turn(1'000);
-      const auto jobs_wait = fold->refold_turn(1'000);
-      REQUIRE(folded);
-      REQUIRE(jobs_wait);
-      if (*folded == 0 && !*jobs_wait) break;
-    }
-    fold->publish();
-  }
+  void fold_all() { fold_everything(*fold); }
 
   void seal_all() {
     world_.clock.advance_us(kQuiet);

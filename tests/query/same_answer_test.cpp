@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "fold/fold.h"
+#include "fold/fold_everything.h"
 #include "query/json_query.h"
 #include "query/plain_oracle.h"
 #include "query/run.h"
@@ -46,16 +47,7 @@ class Folder {
     fold_ = std::move(*fold);
   }
 
-  void fold_all() {
-    while (true) {
-      const auto folded = fold_->turn(1'000);
-      const auto jobs_wait = fold_->refold_turn(1'000);
-      REQUIRE(folded);
-      REQUIRE(jobs_wait);
-      if (*folded == 0 && !*jobs_wait) break;
-    }
-    fold_->publish();
-  }
+  void fold_all() { fold_everything(*fold_); }
 
   // One thing that can happen to a fold, chosen by the world's dice.
   void disturb(World& world) {
