@@ -110,7 +110,7 @@ class Steps {
     const Hit* hit = std::get_if<Hit>(&parsed);
     if (hit == nullptr) give_up("a record of the bench is no hit: " + sample.target);
     size_t sum = hit->page.size();
-    if (steps > 1) origins_.find(*hit, rules_, origin_);
+    if (steps > 1) origins_.find(*hit, read_referrer(*hit), rules_, origin_);
     if (steps > 2) page_name(*hit, page_rules_, page_);
     if (steps > 3) sum += language_tag(record_.get(Tag::kAcceptLanguage)).size();
     return sum + origin_.channel.size() + page_.size();

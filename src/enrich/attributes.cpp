@@ -60,14 +60,15 @@ void Enricher::enrich(const RecordView& record, const Hit& hit, const SiteContex
   if (untrusted_ != nullptr) untrusted_->note(record, trusted_);
   const Agent& agent = user_agents_.identify(record.get(Tag::kUserAgent), client_hints(record));
   const GeoPlace place = place_of(data_.places->find(out.client), hit.timezone);
-  verdict({record, hit, agent, place, out.client, context, data_}, out);
+  const Referrer referrer = read_referrer(hit);
+  verdict({record, hit, agent, place, referrer, out.client, context, data_}, out);
   if (out.reject) return;
   out.pageview = hit.name == kPageview;
   out.interactive = !out.pageview;
   const Site& site = context.site;
   const SourceRules sources{
       .domain = site.domain, .hosts = site.hosts, .record = record.number, .site_not_sources = context.not_sources};
-  origins_.find(hit, sources, origin_);
+  origins_.find(hit, referrer, sources, origin_);
   page_name(hit, site.rules.pages, page_);
   set(out, Dimension::kEventName, hit.name);
   set(out, Dimension::kPage, page_);

@@ -2,7 +2,6 @@
 
 #include "enrich/channel.h"
 #include "enrich/medium.h"
-#include "enrich/referrer.h"
 
 namespace footfall {
 namespace {
@@ -19,8 +18,7 @@ void name_referrer(const Hit& hit, const Referrer& referrer, const SourceRules& 
 
 }  // namespace
 
-void Origins::find(const Hit& hit, const SourceRules& rules, Origin& out) {
-  const Referrer referrer = read_referrer(hit);
+void Origins::find(const Hit& hit, const Referrer& referrer, const SourceRules& rules, Origin& out) {
   read_campaign(hit.page_query, out.campaign);
   find_source(hit, out.campaign, referrer, rules, domains_, out.source);
   out.medium = medium(out.campaign, out.source);

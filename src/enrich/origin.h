@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "enrich/campaign.h"
+#include "enrich/referrer.h"
 #include "enrich/registrable_domain.h"
 #include "enrich/source.h"
 #include "footfall/hit.h"
@@ -33,8 +34,8 @@ class Origins {
  public:
   explicit Origins(size_t cache_entries) : domains_(cache_entries) {}
 
-  // Writes all of `out`, whose strings are used again.
-  void find(const Hit& hit, const SourceRules& rules, Origin& out);
+  // `referrer` is what read_referrer() made of `hit`. Writes all of `out`, whose strings are used again.
+  void find(const Hit& hit, const Referrer& referrer, const SourceRules& rules, Origin& out);
 
  private:
   RegistrableDomains domains_;

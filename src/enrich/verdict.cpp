@@ -1,7 +1,6 @@
 #include "enrich/verdict.h"
 
 #include "enrich/header_marks.h"
-#include "enrich/referrer.h"
 #include "parse/url.h"
 
 namespace footfall {
@@ -61,8 +60,8 @@ void verdict(const Evidence& evidence, Enriched& out) {
   const SiteRules& rules = evidence.context.site.rules;
   if (evidence.agent.bot) return reject(out, Reason::kBot, name_of(evidence.agent));
   if (rules.honour_opt_out && asks_for_no_tracking(evidence.record)) return reject(out, Reason::kOptedOut, "");
-  const Referrer referrer = read_referrer(evidence.hit);
-  if (evidence.data.spam->contains(referrer.url.host)) return reject(out, Reason::kSpamReferrer, referrer.url.host);
+  const std::string& referrer = evidence.referrer.url.host;
+  if (evidence.data.spam->contains(referrer)) return reject(out, Reason::kSpamReferrer, referrer);
   const bool datacentre = evidence.data.datacentres->contains(evidence.client, evidence.place.asn);
   if (datacentre && !rules.count_datacentres) {
     return reject(out, Reason::kDatacentre, known(evidence.place.organisation));

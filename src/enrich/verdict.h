@@ -4,6 +4,7 @@
 
 #include "enrich/attributes.h"
 #include "enrich/places.h"
+#include "enrich/referrer.h"
 
 namespace footfall {
 
@@ -12,6 +13,7 @@ struct Evidence {
   const Hit& hit;
   const Agent& agent;
   const GeoPlace& place;
+  const Referrer& referrer;
   const Address& client;
   const SiteContext& context;
   const LookupData& data;

@@ -19,7 +19,7 @@ std::string_view channel_of(const Visit& visit) {
   if (visit.referrer != nullptr) hit.referrer = visit.referrer;
   hit.page_query = visit.query;
   Origin origin;
-  Origins(4).find(hit, {.domain = "example.com"}, origin);
+  Origins(4).find(hit, read_referrer(hit), {.domain = "example.com"}, origin);
   return origin.channel;
 }
 

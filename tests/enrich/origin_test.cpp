@@ -18,17 +18,23 @@ Hit hit_with(const char* referrer, std::string query) {
   return hit;
 }
 
+void find(Origins& origins, const Hit& hit, Origin& origin) {
+  origins.find(hit, read_referrer(hit), {.domain = "example.com"}, origin);
+}
+
 // Shows that nothing of an earlier hit is left.
 void use(Origin& origin) {
-  Origins(2).find(
-      hit_with("https://a.example.net/x", "utm_source=a&utm_medium=b&utm_campaign=c&utm_content=d&utm_term=e&gclid=f"),
-      {.domain = "example.com"}, origin);
+  Origins origins(2);
+  find(origins,
+       hit_with("https://a.example.net/x", "utm_source=a&utm_medium=b&utm_campaign=c&utm_content=d&utm_term=e&gclid=f"),
+       origin);
 }
 
 std::string listed(const char* referrer, std::string query) {
   Origin origin;
   use(origin);
-  Origins(2).find(hit_with(referrer, std::move(query)), {.domain = "example.com"}, origin);
+  Origins origins(2);
+  find(origins, hit_with(referrer, std::move(query)), origin);
   const Campaign& said = origin.campaign;
   std::string out;
   for (const std::string_view text :
@@ -76,8 +82,8 @@ TEST_CASE("whatever comes, every text of an origin can be stored, and comes agai
     Origin first;
     Origin second;
     use(first);
-    one.find(hit, {.domain = "example.com"}, first);
-    other.find(hit, {.domain = "example.com"}, second);
+    find(one, hit, first);
+    find(other, hit, second);
     const auto texts = [](const Origin& origin) {
       const Campaign& said = origin.campaign;
       return std::vector<std::string>{origin.source.name,

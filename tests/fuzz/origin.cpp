@@ -61,7 +61,7 @@ void try_bytes(std::string_view bytes) {
   hit.page_host = "www.example.com";
   Origins origins(2);
   Origin origin;
-  origins.find(hit, {.domain = "example.com"}, origin);
+  origins.find(hit, read_referrer(hit), {.domain = "example.com"}, origin);
   for (const std::string& text : texts_of(origin)) {
     FOOTFALL_CHECK(text == kNotKnown || clean_value(text, kMaxValueBytes) == text);
   }
@@ -69,7 +69,7 @@ void try_bytes(std::string_view bytes) {
   FOOTFALL_CHECK(std::find(kChannels.begin(), kChannels.end(), origin.channel) != kChannels.end());
   FOOTFALL_CHECK(origin.source.name != "example.com" || !origin.campaign.source.empty());
   Origin again;
-  origins.find(hit, {.domain = "example.com"}, again);
+  origins.find(hit, read_referrer(hit), {.domain = "example.com"}, again);
   FOOTFALL_CHECK(texts_of(again) == texts_of(origin));
   known_host(bytes);
   known_name(bytes);
