@@ -19,7 +19,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const std::string& dir, const Clock
   auto trusted = keep_trusted_proxies(*engine->store_, options.trusted_proxies, next);
   if (!trusted) return trusted.error();
   engine->enricher_ = std::make_unique<Enricher>(kUserAgentCache, *trusted, &engine->untrusted_proxies_);
-  if (auto kept = keep_file_names(*engine->store_, options.files, next); !kept) return kept.error();
+  if (options.files) {
+    if (auto kept = keep_file_names(*engine->store_, options.files, next); !kept) return kept.error();
+  }
   auto data = options.data ? Result<LookupData>(*options.data) : kept_lookup_data(*engine->store_);
   if (!data) return data.error();
   engine->enricher_->use(std::move(*data));
