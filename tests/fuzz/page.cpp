@@ -1,5 +1,5 @@
 // A page's name: the first line is the page as a tag sends it, the second the parameters that the site keeps. Whatever
-// comes, it is plain ASCII and bounded, and masks break no escape.
+// comes, it is plain ASCII, bounded, and masks break no escape and leave nothing that would be masked once more.
 #include "enrich/page.h"
 
 #include <algorithm>
@@ -28,6 +28,9 @@ void check_name(const Hit& hit, const PageRules& rules) {
 void check_mask(std::string_view path, const PageRules& rules) {
   std::string once = page_path(path, kMaxPageBytes).text;
   mask_private(once, rules);
+  std::string twice = once;
+  mask_private(twice, rules);
+  FOOTFALL_CHECK(twice == once);
   FOOTFALL_CHECK(clean_path(once, 4 * kMaxPageBytes).text == once);
 }
 
