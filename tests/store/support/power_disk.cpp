@@ -1,7 +1,8 @@
 #include "store/support/power_disk.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "store/support/power_files.h"
 
 namespace footfall {
 namespace {
@@ -9,7 +10,6 @@ namespace {
 using rocksdb::IODebugContext;
 using rocksdb::IOOptions;
 using rocksdb::IOStatus;
-using rocksdb::Slice;
 
 constexpr size_t kSector = 512;
 
@@ -21,99 +21,6 @@ void overwrite(std::string& bytes, size_t offset, std::string_view with) {
   if (bytes.size() < offset + with.size()) bytes.resize(offset + with.size(), '\0');
   bytes.replace(offset, with.size(), with);
 }
-
-// What every open file has.
-struct Handle {
-  PowerDisk& disk;
-  std::string path;
-  std::shared_ptr<PowerFile> file;
-
-  IOStatus read(size_t offset, size_t size, Slice* result, char* scratch) const {
-    const std::string bytes = disk.read(*file, offset, size);
-    std::memcpy(scratch, bytes.data(), bytes.size());
-    *result = Slice(scratch, bytes.size());
-    return IOStatus::OK();
-  }
-};
-
-class Sequential : public rocksdb::FSSequentialFile {
- public:
-  explicit Sequential(Handle handle) : handle_(std::move(handle)) {}
-  IOStatus Read(size_t size, const IOOptions&, Slice* result, char* scratch, IODebugContext*) override {
-    auto status = handle_.read(offset_, size, result, scratch);
-    offset_ += result->size();
-    return status;
-  }
-  IOStatus Skip(uint64_t size) override {
-    offset_ += size;
-    return IOStatus::OK();
-  }
-
- private:
-  Handle handle_;
-  size_t offset_ = 0;
-};
-
-class RandomAccess : public rocksdb::FSRandomAccessFile {
- public:
-  explicit RandomAccess(Handle handle) : handle_(std::move(handle)) {}
-  IOStatus Read(uint64_t offset, size_t size, const IOOptions&, Slice* result, char* scratch,
-                IODebugContext*) const override {
-    return handle_.read(offset, size, result, scratch);
-  }
-
- private:
-  Handle handle_;
-};
-
-class Writable : public rocksdb::FSWritableFile {
- public:
-  explicit Writable(Handle handle) : handle_(std::move(handle)) {}
-  using FSWritableFile::Append;
-  IOStatus Append(const Slice& bytes, const IOOptions&, IODebugContext*) override {
-    auto status = handle_.disk.write(handle_.path, *handle_.file, size_, {bytes.data(), bytes.size()});
-    if (status.ok()) size_ += bytes.size();
-    return status;
-  }
-  IOStatus Truncate(uint64_t, const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
-  IOStatus Close(const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
-  IOStatus Flush(const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
-  IOStatus Sync(const IOOptions&, IODebugContext*) override { return handle_.disk.sync(handle_.path, *handle_.file); }
-  [[nodiscard]] bool IsSyncThreadSafe() const override { return true; }
-  uint64_t GetFileSize(const IOOptions&, IODebugContext*) override { return size_; }
-
- private:
-  Handle handle_;
-  size_t size_ = 0;
-};
-
-class ReadWrite : public rocksdb::FSRandomRWFile {
- public:
-  explicit ReadWrite(Handle handle) : handle_(std::move(handle)) {}
-  IOStatus Write(uint64_t offset, const Slice& bytes, const IOOptions&, IODebugContext*) override {
-    return handle_.disk.write(handle_.path, *handle_.file, offset, {bytes.data(), bytes.size()});
-  }
-  IOStatus Read(uint64_t offset, size_t size, const IOOptions&, Slice* result, char* scratch,
-                IODebugContext*) const override {
-    return handle_.read(offset, size, result, scratch);
-  }
-  IOStatus Flush(const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
-  IOStatus Sync(const IOOptions&, IODebugContext*) override { return handle_.disk.sync(handle_.path, *handle_.file); }
-  IOStatus Close(const IOOptions&, IODebugContext*) override { return IOStatus::OK(); }
-
- private:
-  Handle handle_;
-};
-
-class Directory : public rocksdb::FSDirectory {
- public:
-  Directory(PowerDisk& disk, std::string path) : disk_(disk), path_(std::move(path)) {}
-  IOStatus Fsync(const IOOptions&, IODebugContext*) override { return disk_.sync_names(path_); }
-
- private:
-  PowerDisk& disk_;
-  const std::string path_;
-};
 
 }  // namespace
 
@@ -226,7 +133,7 @@ IOStatus PowerDisk::NewSequentialFile(const std::string& path, const rocksdb::Fi
   std::lock_guard lock(mutex_);
   const auto found = files_.find(path);
   if (found == files_.end()) return missing(path);
-  *file = std::make_unique<Sequential>(Handle{*this, path, found->second});
+  *file = open_sequential({*this, path, found->second});
   return IOStatus::OK();
 }
 
@@ -235,7 +142,7 @@ IOStatus PowerDisk::NewRandomAccessFile(const std::string& path, const rocksdb::
   std::lock_guard lock(mutex_);
   const auto found = files_.find(path);
   if (found == files_.end()) return missing(path);
-  *file = std::make_unique<RandomAccess>(Handle{*this, path, found->second});
+  *file = open_random_access({*this, path, found->second});
   return IOStatus::OK();
 }
 
@@ -246,7 +153,7 @@ IOStatus PowerDisk::NewWritableFile(const std::string& path, const rocksdb::File
   if (!status.ok()) return status;
   files_[path] = std::make_shared<PowerFile>();
   if (random(4) == 0) sync_names_locked(directory_of(path));  // as a journal does now and then
-  *file = std::make_unique<Writable>(Handle{*this, path, files_[path]});
+  *file = open_writable({*this, path, files_[path]});
   return status;
 }
 
@@ -255,13 +162,13 @@ IOStatus PowerDisk::NewRandomRWFile(const std::string& path, const rocksdb::File
   std::lock_guard lock(mutex_);
   const auto found = files_.find(path);
   if (found == files_.end()) return missing(path);
-  *file = std::make_unique<ReadWrite>(Handle{*this, path, found->second});
+  *file = open_read_write({*this, path, found->second});
   return IOStatus::OK();
 }
 
 IOStatus PowerDisk::NewDirectory(const std::string& path, const IOOptions&,
                                  std::unique_ptr<rocksdb::FSDirectory>* directory, IODebugContext*) {
-  *directory = std::make_unique<Directory>(*this, path);
+  *directory = open_directory(*this, path);
   return IOStatus::OK();
 }
 
