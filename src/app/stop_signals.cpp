@@ -18,6 +18,8 @@ void wait_for_stop(const sigset_t& signals) {
   sigwait(&signals, &signal);
 }
 
-bool stopped_within(const sigset_t& signals, const timespec& most) { return sigtimedwait(&signals, nullptr, &most) > 0; }
+bool stopped_within(const sigset_t& signals, const timespec& most) {
+  return sigtimedwait(&signals, nullptr, &most) > 0;
+}
 
 }  // namespace footfall
