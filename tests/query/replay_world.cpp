@@ -20,8 +20,8 @@ constexpr const char* kAgents[] = {
     "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36",
     "Googlebot/2.1 (+http://www.google.com/bot.html)"};
-constexpr const char* kQueried[] = {"",           "time:minute", "event:page", "visit:browser", "visit:country",
-                                       "visit:channel", "time:day"};
+constexpr const char* kQueried[] = {
+    "", "time:minute", "event:page", "visit:browser", "visit:country", "visit:channel", "time:day"};
 
 std::string cell_text(const Cell& cell) {
   if (const auto* count = std::get_if<uint64_t>(&cell)) return std::to_string(*count);
