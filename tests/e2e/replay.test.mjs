@@ -10,7 +10,11 @@ import { Server, binary, makeDirectory, run, until } from './support/server.mjs'
 const PROXY = '203.0.113.7';
 const KNOWN = ['--trusted-proxy', PROXY];
 
-const days = (count) => ({ FOOTFALL_CLOCK_OFFSET_US: String(count * 86_400_000_000) });
+const DAY_MS = 86_400_000;
+
+// From noon (UTC) on, whatever the time is: so no midnight comes while a day's hits are sent.
+const toNoonMs = DAY_MS / 2 - (Date.now() % DAY_MS);
+const days = (count) => ({ FOOTFALL_CLOCK_OFFSET_US: String((count * DAY_MS + toNoonMs) * 1000) });
 
 // All hits come through one proxy: until it is trusted, they are those of a few visitors.
 class ProxiedLoad extends Load {
