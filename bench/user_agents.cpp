@@ -1,8 +1,7 @@
 // What a user agent costs, found in the cache and not, and how much memory all of it takes: with the browsers of
 // tests/enrich/real_browsers.txt in other versions, with uap-core's own cases, and in a flood of strange strings.
 // usage: bench_user_agents, from the root of the repository after script/bootstrap test
-#include <ctime>
-#include <fstream>
+#include <algorithm>
 #include <functional>
 #include <random>
 #include <set>
@@ -14,8 +13,10 @@
 
 #include "enrich/user_agent.h"
 #include "footfall/limits.h"
+#include "support/agents.h"
 #include "support/machine.h"
 #include "support/noise.h"
+#include "support/spent.h"
 
 namespace footfall::bench {
 namespace {
@@ -24,54 +25,20 @@ constexpr size_t kStrings = 20'000;
 constexpr size_t kFlood = 200'000;
 constexpr size_t kLongest = 2'048;
 constexpr size_t kRounds = 5;
-constexpr const char* kBrowsers = "tests/enrich/real_browsers.txt";
 constexpr const char* kCases = "build/tools/usr/share/uap-core/tests/";
 
 using Strings = std::vector<std::string>;
-
-double cpu_us() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
-}
 
 double heap_mb() {
   const struct mallinfo2 heap = mallinfo2();
   return static_cast<double>(heap.uordblks + heap.hblkhd) / 1e6;
 }
 
-Strings lines(const std::string& path) {
-  Strings all;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    if (!line.empty() && line[0] != '#') all.push_back(line);
-  }
-  if (all.empty())
-    give_up(path + " is missing: run script/bootstrap test, and the benchmark from the repository's root");
-  return all;
-}
-
-// The browsers with other numbers in place of theirs, each string once.
-Strings usual(std::mt19937& random) {
-  const Strings browsers = lines(kBrowsers);
-  std::set<std::string> all;
-  while (all.size() < kStrings) {
-    std::string agent = browsers[random() % browsers.size()];
-    for (char& c : agent) {
-      if (c >= '1' && c <= '9' && random() % 3 == 0) c = static_cast<char>('1' + random() % 9);
-    }
-    all.insert(agent);
-  }
-  Strings shuffled(all.begin(), all.end());
-  std::shuffle(shuffled.begin(), shuffled.end(), random);
-  return shuffled;
-}
-
 Strings cases(std::mt19937& random) {
   constexpr std::string_view kBegin = "  - user_agent_string: '";
   std::set<std::string> all;
   for (const char* file : {"test_ua.yaml", "test_os.yaml", "test_device.yaml"}) {
-    for (const std::string& line : lines(std::string(kCases) + file)) {
+    for (const std::string& line : lines_of_file(std::string(kCases) + file)) {
       if (line.starts_with(kBegin)) all.insert(line.substr(kBegin.size(), line.rfind('\'') - kBegin.size()));
     }
   }
@@ -96,9 +63,9 @@ std::string strange(const Strings& from, std::mt19937& random) {
 double measure(const Strings& agents, const std::function<void(const std::string&)>& identify) {
   double least = 1e18;
   for (size_t round = 0; round < kRounds; ++round) {
-    const double begun = cpu_us();
+    const int64_t begun = thread_cpu_ns();
     for (const std::string& agent : agents) identify(agent);
-    least = std::min(least, cpu_us() - begun);
+    least = std::min(least, static_cast<double>(thread_cpu_ns() - begun) / 1e3);
   }
   return least / static_cast<double>(agents.size());
 }
@@ -149,7 +116,7 @@ void measure_memory(const Strings& browsers, const Strings& from, std::mt19937& 
 void run() {
   Noise noise;
   std::mt19937 random(1);
-  const Strings browsers = usual(random);
+  const Strings browsers = BrowserAgents(1).take(kStrings);
   const Strings official = cases(random);
   fmt::print("\nCPU of one user agent\n");
   measure_misses(fmt::format("new: {} usual browsers", browsers.size()), browsers);
