@@ -2,23 +2,23 @@
 
 #include <fmt/format.h>
 
-#include "base/zone.h"
+#include "base/utc_time.h"
 
 namespace footfall {
 namespace {
 
 constexpr int64_t kMicrosPerSecond = 1'000'000;
 
-std::string utc_time(int64_t us) {
-  std::string label = Zone::utc().label(us / kMicrosPerSecond);
-  label[label.find(' ')] = 'T';
-  return fmt::format("{}.{:03}Z", label, us / 1'000 % 1'000);
+std::string time_text(int64_t us) {
+  std::string text = utc_text(us / kMicrosPerSecond);
+  text.pop_back();  // the Z
+  return fmt::format("{}.{:03}Z", text, us / 1'000 % 1'000);
 }
 
 }  // namespace
 
 boost::json::object to_object(Reason reason, const RejectExample& example) {
-  boost::json::object object{{"time", utc_time(example.received_us)},
+  boost::json::object object{{"time", time_text(example.received_us)},
                              {"reason", to_string(reason)},
                              {"host", example.host},
                              {"page", example.page}};

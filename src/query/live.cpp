@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/utc_time.h"
 #include "fold/day_loader.h"
 #include "fold/rollup.h"
 #include "query/json_reject.h"
@@ -97,14 +98,8 @@ Result<void> count_day(StoredCount& count, const Catalogue& catalogue, const Sit
   return {};
 }
 
-std::string utc_label(int64_t second) {
-  std::string label = Zone::utc().label(second);
-  label[label.find(' ')] = 'T';
-  return label;
-}
-
 json::object to_object(const LiveMinute& minute) {
-  return {{"time", utc_label(minute.start) + "Z"}, {"visitors", minute.visitors}, {"pageviews", minute.pageviews}};
+  return {{"time", utc_text(minute.start)}, {"visitors", minute.visitors}, {"pageviews", minute.pageviews}};
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ test('commands ask the running server, and without one the store', async () => {
       assert.equal(run(['site', 'list', '--data', data]).out, 'example.test\tEurope/Berlin\n');
       assert.equal(run([...report, '--data', data]).out, 'event:page,visitors,pageviews\r\n"/a,b",1,2\r\n');
       assert.match(run(['report', 'example.test', '--data', data]).out, /visitors +visits.*\n +1 +1 +2 /);
-      assert.match(run(['rejects', 'example.test', '--data', data]).out, /bot +1\n/);
+      assert.match(run(['rejects', 'example.test', '--data', data]).out, /bot +Library: curl +1\n/);
       assert.match(run(['rejects', '--data', data]).out, /unknown site +elsewhere\.test +1\n/);
     };
     check();

@@ -50,10 +50,7 @@ void add_rejects(const Catalogue& catalogue, std::vector<std::string>& out) {
         if (count == 0) continue;
         out.push_back(fmt::format("{} {} {}: {}", domain, day, to_string(static_cast<Reason>(i)), count));
       }
-      if (!entry.hosts) continue;
-      for (const auto& [host, count] : *entry.hosts) {
-        out.push_back(fmt::format("{} {} {}: {}", domain, day, host, count));
-      }
+      if (entry.rejects) out.push_back(encode_ledger(*entry.rejects));
     }
   }
 }
