@@ -12,7 +12,8 @@ void declare_replay(CLI::App& app, Settings& settings, Action& action) {
   replay->add_flag("--all", to.all, "every site, and what came for unknown hosts");
   replay->add_option("--from", to.from, "first day, YYYY-MM-DD; without it: since the first hit")->type_name("DAY");
   replay->add_option("--to", to.to, "last day, YYYY-MM-DD; without it: today")->type_name("DAY");
-  replay->add_flag("--only-older", to.only_older, "only days that older rules made; other settings alone don't count");
+  replay->add_flag("--only-older", to.only_older,
+                   "only days that older rules made, ours or the site's; other settings alone don't count");
   replay->add_flag("--dry-run", to.dry_run, "change nothing; say what would change");
   number(*replay->add_option("--limit", to.limit, "changed values of each dimension")->capture_default_str(), 1, 2'000);
   replay->add_flag("--status", to.status, "how far the last one is, and what it has changed so far");

@@ -1,4 +1,7 @@
 // What a change of a site's rules does to its days.
+#include <algorithm>
+#include <random>
+
 #include <catch2/catch.hpp>
 
 #include "fold/fold_bench.h"
@@ -118,6 +121,86 @@ TEST_CASE("the hosts that a site takes for no sources are direct") {
   rules.not_sources = {"pay.test"};
   REQUIRE(bench.fold->set_rules("a.test", rules));
   CHECK(source() == kDirect);
+}
+
+namespace {
+
+constexpr char kPeers[] = {'\x07', '\x08', '\x09'};
+
+struct PlainHit {
+  size_t path = 0;
+  size_t peer = 0;
+};
+
+// Rules of which each leaves out some paths and some peers.
+SiteRules rules_of(const std::vector<size_t>& paths, const std::vector<size_t>& peers) {
+  SiteRules rules;
+  for (const size_t path : paths) rules.left_out.paths.push_back("/p" + std::to_string(path));
+  for (const size_t peer : peers) {
+    rules.left_out.addresses.push_back({"::" + std::to_string(static_cast<int>(kPeers[peer])), std::nullopt});
+  }
+  return rules;
+}
+
+bool has(const std::vector<size_t>& list, size_t value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+}  // namespace
+
+TEST_CASE("whenever rules come between hits, turns and deaths, open days are as if the last had been there always") {
+  for (uint32_t seed = 1; seed <= 150; ++seed) {
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    const auto pick = [&random](size_t below) { return static_cast<size_t>(random() % below); };
+    FoldBench bench({.memory_bytes = seed % 3 == 0 ? 1 : kOpenDaysBytes,
+                     .checkpoint_rows = 1 + pick(20),
+                     .job_records = seed % 4 == 0 ? kInlineJobRecords : pick(10)});
+    REQUIRE(bench.fold->add_site("a.test", "UTC"));
+    bench.fold_all();
+    std::vector<PlainHit> sent;
+    std::vector<size_t> paths;
+    std::vector<size_t> peers;
+    for (size_t step = 0; step < 30; ++step) {
+      switch (pick(8)) {
+        case 0:
+          paths = pick(2) == 0 ? std::vector<size_t>{} : std::vector<size_t>{pick(3)};
+          peers = pick(2) == 0 ? std::vector<size_t>{} : std::vector<size_t>{pick(3), 0};
+          REQUIRE(bench.fold->set_rules("a.test", rules_of(paths, peers)));
+          break;
+        case 1:
+          bench.open();
+          break;
+        case 2:
+          REQUIRE(bench.fold->checkpoint());
+          break;
+        case 3:
+          REQUIRE(bench.fold->refold_turn(1 + pick(5)));
+          break;
+        case 4:
+          REQUIRE(bench.fold->turn(1 + pick(10)));
+          break;
+        default:
+          sent.push_back({pick(3), pick(3)});
+          bench.send({.target = "/p.gif?r=&u=https://a.test/p" + std::to_string(sent.back().path),
+                      .received_us = kNoon + static_cast<int64_t>(pick(2)) * 86'400 * kSecond,
+                      .peer = std::string(15, '\0') + kPeers[sent.back().peer]});
+      }
+    }
+    bench.fold_all();
+    uint64_t by_address = 0;
+    uint64_t by_path = 0;
+    for (const PlainHit& hit : sent) {
+      if (has(peers, hit.peer)) {
+        ++by_address;
+      } else if (has(paths, hit.path)) {
+        ++by_path;
+      }
+    }
+    CHECK(bench.rejects("a.test", Reason::kExcludedAddress) == by_address);
+    CHECK(bench.rejects("a.test", Reason::kExcludedPath) == by_path);
+    CHECK(bench.hits("a.test") == sent.size() - by_address - by_path);
+  }
 }
 
 }  // namespace footfall
