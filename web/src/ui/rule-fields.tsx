@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Site, SiteRules } from '../api/types';
 import { useAction } from '../hooks/use-action';
 import { useSites } from '../hooks/sites-context';
@@ -33,16 +34,20 @@ interface RuleNumberProps {
   label: string;
 }
 
-// A length, saved when the field is left.
+// A length, saved when the field is left. What is being typed stays while the sites are loaded again.
 export function RuleNumber({ site, rule, label }: RuleNumberProps) {
   const { change } = useSites();
   const { error, run } = useAction();
+  const saved = String(site.rules[rule]);
+  const [text, setText] = useState(saved);
+  useEffect(() => setText(saved), [saved]);
   const save = (length: number) => run(async () => { await change(site.domain, { rules: { [rule]: length } }); });
   return (
     <div>
       <label class="rule-number">
         <span>{label}</span>
-        <input class="input" type="number" min="0" max="500" required data-testid={rule} value={site.rules[rule]}
+        <input class="input" type="number" min="0" max="500" required data-testid={rule} value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
           onChange={(event) => void save(event.currentTarget.valueAsNumber)} />
       </label>
       {error && <p class="error" role="alert">{error}</p>}
