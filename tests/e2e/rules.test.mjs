@@ -10,13 +10,18 @@ const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefo
 const SOMEBODY = '198.51.100.7';
 const JAPANESE = '133.1.1.1';
 
-const days = (count) => ({ FOOTFALL_CLOCK_OFFSET_US: String(count * 86_400_000_000) });
+const DAY_MS = 86_400_000;
+
+// The servers' time is from noon (UTC) on, whatever the time is: so no midnight comes while a day's hits are sent.
+const toNoonMs = DAY_MS / 2 - (Date.now() % DAY_MS);
+const days = (count) => ({ FOOTFALL_CLOCK_OFFSET_US: String((count * DAY_MS + toNoonMs) * 1000) });
+const serverNow = () => Date.now() + toNoonMs;
 
 // A server with the site shop.test; `again` stops it and starts the next one on the same data.
 async function withSite(work) {
   const directory = makeDirectory();
   const data = directory.path;
-  let server = await Server.start(data);
+  let server = await Server.start(data, { env: days(0) });
   const again = async (options) => {
     await server.stop();
     server = await Server.start(data, options);
@@ -94,7 +99,7 @@ test('what is left out is a reject with its reason, on the day in progress at on
 
 test('an excluded address counts again when its time is over', async () => {
   await withSite(async ({ server, set, again }) => {
-    set('--excluded-address', SOMEBODY, '--until', new Date(Date.now() + 86_400_000).toISOString());
+    set('--excluded-address', SOMEBODY, '--until', new Date(serverNow() + DAY_MS).toISOString());
     await hit(server, '/now');
     assert.deepEqual(await rejected(server), { 'excluded address': 1 });
     const later = await again({ env: days(2) });
@@ -140,6 +145,29 @@ test('days that are sealed follow with a replay, and no other change makes them 
     next = await again({ env: days(2) });
     assert.deepEqual(await counted(next), { '/': 1 });
     assert.deepEqual(await rejected(next), { 'excluded path': 1 });
+  });
+});
+
+test('rules that come during a replay leave each day either as it was or as they want it', async () => {
+  await withSite(async ({ server, again, command, data }) => {
+    let next = server;
+    for (let day = 1; day <= 4; ++day) {
+      for (let i = 0; i < 40; ++i) await hit(next, i % 4 === 0 ? '/admin' : '/');
+      await next.folded();
+      next = await again({ env: days(day) });
+    }
+    const replays = async (body) => JSON.parse((await next.api('/api/v1/replays', body && { method: 'POST', body })).body).replay;
+    await replays('{"all": true}');
+    for (const paths of [['/admin'], [], ['/nothing'], ['/admin']]) await patch(next, { rules: { excluded_paths: paths } });
+    await until(async () => (await replays()).state === 'done');
+    await next.stop();
+    const verified = () => JSON.parse(command('verify', '--json').out);
+    assert.deepEqual([verified().sound, verified().equal_days + verified().older.length], [true, 4]);
+    assert.equal(run(['replay', '--all', '--only-older', '--data', data], days(4)).code, 0);
+    assert.deepEqual([verified().sound, verified().equal_days, verified().older], [true, 4, []]);
+    next = await again({ env: days(4) });
+    assert.deepEqual(await counted(next), { '/': 120 });
+    assert.deepEqual(await rejected(next), { 'excluded path': 40 });
   });
 });
 
@@ -194,7 +222,7 @@ test('a person leaves their own visits out, by the address that their hits have,
     assert.deepEqual(await ownVisits(server, from), counts);
     const left = await ownVisits(server, from, 'POST');
     assert.deepEqual([left.network, left.rule], [counts.network, counts.network]);
-    const inDays = (Date.parse(left.until) - Date.now()) / 86_400_000;
+    const inDays = (Date.parse(left.until) - serverNow()) / DAY_MS;
     assert.ok(inDays > 29.9 && inDays <= 30, left.until);
     assert.deepEqual(await ownVisits(server, from), left);
     assert.deepEqual(await counted(server), { '/other': 1 });
