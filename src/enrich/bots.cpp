@@ -71,9 +71,9 @@ bool is_phone_name(std::string_view agent, size_t word) {
 }
 
 // Where the word stands as a robot's; npos when nowhere.
-size_t find_bot_word(std::string_view agent, const BotWord& bot) {
-  size_t at = find_word(agent, bot.word, bot.around);
-  while (at != std::string_view::npos && is_phone_name(agent, at)) at = find_word(agent, bot.word, bot.around, at + 1);
+size_t find_bot_word(const SearchedText& agent, std::string_view text, const BotWord& bot) {
+  size_t at = agent.find(bot.word, bot.around);
+  while (at != std::string_view::npos && is_phone_name(text, at)) at = agent.find(bot.word, bot.around, at + 1);
   return at;
 }
 
@@ -96,8 +96,9 @@ Bot find_bot(const BotEvidence& evidence) {
   const std::string_view agent = trim(evidence.lower_agent);
   if (agent.empty() || agent == "-") return {BotClass::kOtherBot, ""};
   if (evidence.rule != nullptr) return {evidence.rule->bot_class, std::string(evidence.rule->name)};
+  const SearchedText searched(evidence.lower_agent);
   for (const BotWord& bot : kBotWords) {
-    const size_t at = find_bot_word(evidence.lower_agent, bot);
+    const size_t at = find_bot_word(searched, evidence.lower_agent, bot);
     if (at != std::string_view::npos) return {bot.bot_class, word_at(evidence.agent, at)};
   }
   // uap-core takes "silk" for a spider's word; it is also the browser of Amazon's tablets when it asks for desktop

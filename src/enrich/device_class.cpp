@@ -108,14 +108,10 @@ constexpr std::string_view kDesktopSystems[] = {
     "Puppy",   "BackTrack", "FreeBSD",    "OpenBSD",    "NetBSD",   "Solaris",   "SerenityOS",
 };
 
-bool has(std::string_view agent, std::string_view word) {
-  return find_word(agent, word, Around::kNoLetter) != std::string_view::npos;
-}
-
 // Empty when no word speaks.
-std::string_view by_words(const DeviceEvidence& evidence) {
+std::string_view by_words(const DeviceEvidence& evidence, const SearchedText& agent) {
   for (const DeviceWord& each : kDeviceWords) {
-    if (find_word(evidence.lower_agent, each.word, each.around) != std::string_view::npos) return each.device;
+    if (agent.has(each.word, each.around)) return each.device;
   }
   return evidence.brand == "Generic_Inettv" ? kTv : std::string_view();
 }
@@ -146,10 +142,10 @@ std::string_view by_hints(const HintedAgent& hints) {
   return hints.platform == "Android" && hints.mobile ? kTablet : std::string_view();
 }
 
-std::string_view by_rules(const DeviceEvidence& evidence) {
-  const bool mobile = has(evidence.lower_agent, "mobile");
+std::string_view by_rules(const DeviceEvidence& evidence, const SearchedText& agent) {
+  const bool mobile = agent.has("mobile", Around::kNoLetter);
   // Google asks makers to say "Mobile" on phones, and to leave it out on tablets.
-  if (has(evidence.lower_agent, "android")) return mobile ? kPhone : kTablet;
+  if (agent.has("android", Around::kNoLetter)) return mobile ? kPhone : kTablet;
   if (mobile || evidence.family == "Generic Feature Phone" || evidence.family == "Generic Smartphone") return kPhone;
   const bool desktop =
       std::find(std::begin(kDesktopSystems), std::end(kDesktopSystems), evidence.os) != std::end(kDesktopSystems);
@@ -159,9 +155,10 @@ std::string_view by_rules(const DeviceEvidence& evidence) {
 }  // namespace
 
 std::string_view device_class(const DeviceEvidence& evidence, const HintedAgent& hints) {
-  if (const std::string_view device = by_words(evidence); !device.empty()) return device;
+  const SearchedText agent(evidence.lower_agent);
+  if (const std::string_view device = by_words(evidence, agent); !device.empty()) return device;
   if (const std::string_view device = by_hints(hints); !device.empty()) return device;
-  return by_rules(evidence);
+  return by_rules(evidence, agent);
 }
 
 }  // namespace footfall

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "parse/sample_record.h"
+
 using namespace footfall;
 
 TEST_CASE("words are found only where their surroundings fit") {
@@ -21,6 +23,19 @@ TEST_CASE("words are found only where their surroundings fit") {
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(find_word(row.text, row.word, row.around) == row.at);
+    CHECK(SearchedText(row.text).find(row.word, row.around) == row.at);
   }
   CHECK(find_word("bot bot", "bot", Around::kNoLetter, 1) == 4);
+  CHECK(SearchedText("bot bot").find("bot", Around::kNoLetter, 1) == 4);
+}
+
+TEST_CASE("a searched text has the words that a search finds, whatever its bytes are") {
+  std::mt19937 random(28);
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string text = random_text(random, 30, "abot");
+    const std::string word = random_text(random, 3, "abot");
+    if (word.empty()) continue;
+    CAPTURE(text, word);
+    REQUIRE(SearchedText(text).find(word, Around::kAnything) == find_word(text, word, Around::kAnything));
+  }
 }
