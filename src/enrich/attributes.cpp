@@ -70,10 +70,11 @@ void Enricher::enrich(const RecordView& record, const Hit& hit, const SiteContex
       .domain = site.domain, .hosts = site.hosts, .record = record.number, .site_not_sources = context.not_sources};
   origins_.find(hit, referrer, sources, origin_);
   page_name(hit, site.rules.pages, page_);
+  language_ = language_tag(record.get(Tag::kAcceptLanguage));
   set(out, Dimension::kEventName, hit.name);
   set(out, Dimension::kPage, page_);
   set(out, Dimension::kHost, hit.page_host.empty() ? kNotKnown : std::string_view(hit.page_host));
-  set(out, Dimension::kLanguage, language_tag(record.get(Tag::kAcceptLanguage)));
+  set(out, Dimension::kLanguage, language_);
   set(out, Dimension::kScreen, screen_class(hit.screen_width));
   set_agent(agent, out);
   set_origin(origin_, out);

@@ -2,7 +2,6 @@
 // all. To add a dimension, add its value in attributes.cpp.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +23,9 @@
 namespace footfall {
 
 struct Enriched {
-  std::array<std::string, kDimensionCount> values;  // never empty, valid UTF-8, in the order of kDimensions
-  Address client{};                                 // whose request it is
+  Attributes
+      values;  // unless it is a reject: never empty, valid UTF-8; they live as long as the hit, until the next one
+  Address client{};  // whose request it is
   bool pageview = true;
   bool interactive = false;  // a visit with it is no bounce: every event but a page view
   std::optional<Reason> reject;
@@ -52,14 +52,15 @@ class Enricher {
   // Of the data in use: see LookupData::version().
   [[nodiscard]] uint32_t data_version() const { return data_version_; }
 
-  // `hit` is what parse() made of `record`. Writes all of `out`, whose strings are used again.
+  // `hit` is what parse() made of `record`. Writes all of `out`.
   void enrich(const RecordView& record, const Hit& hit, const SiteContext& context, Enriched& out);
 
  private:
   UserAgents user_agents_;
   Origins origins_;
-  Origin origin_;     // used again
-  std::string page_;  // used again
+  Origin origin_;  // these are what the last hit's values are views of
+  std::string page_;
+  std::string language_;
   const TrustedProxies trusted_;
   UntrustedProxies* const untrusted_;
   LookupData data_;
