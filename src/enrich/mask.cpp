@@ -218,7 +218,7 @@ Sight look_at(std::string_view text) {
 
 bool has_candidate(const Sight& sight, const PageRules& rules) {
   const bool number = rules.number_digits > 0 && sight.digits >= rules.number_digits;
-  const bool token = sight.digits > 0 && sight.run >= rules.token_bytes;
+  const bool token = sight.digits > 0 && sight.run >= std::min<size_t>(rules.token_bytes, kUuidBytes);
   return number || (rules.token_bytes > 0 && (token || (sight.bits & kOfWebToken) != 0));
 }
 

@@ -189,6 +189,8 @@ TEST_CASE("a site owner changes the rules") {
   CHECK(masked("/a/12345/1234", rules) == "/a/[number]/1234");
   rules.token_bytes = 8;
   CHECK(masked("/a/a1b2c3d4", rules) == "/a/[token]");
+  rules.token_bytes = 40;
+  CHECK(masked("/s/550e8400-e29b-41d4-a716-446655440000", rules) == "/s/[token]");
 }
 
 TEST_CASE("drawn tokens are nearly all seen") {
