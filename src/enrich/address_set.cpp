@@ -46,8 +46,9 @@ AddressSet::AddressSet(std::vector<Network> networks) {
 }
 
 bool AddressSet::contains(const Address& address) const {
+  if (firsts_.empty()) return false;
   const Ipv6Number number = ipv6_number(address);
-  if (firsts_.empty() || number < firsts_.front()) return false;
+  if (number < firsts_.front()) return false;
   return number <= lasts_[last_not_above(firsts_.data(), firsts_.size(), number)];
 }
 

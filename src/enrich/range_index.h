@@ -2,8 +2,10 @@
 // addresses: IPv4 as 32 bits, IPv6 as 128.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -18,10 +20,12 @@ inline uint32_t ipv4_number(const Address& address) {
   return uint32_t{address[12]} << 24 | uint32_t{address[13]} << 16 | uint32_t{address[14]} << 8 | address[15];
 }
 
+// Two loads and not sixteen shifts: a dozen sets of addresses are asked about each hit.
 inline Ipv6Number ipv6_number(const Address& address) {
-  Ipv6Number number = 0;
-  for (const uint8_t byte : address) number = number << 8 | byte;
-  return number;
+  static_assert(std::endian::native == std::endian::little);
+  uint64_t halves[2];
+  std::memcpy(halves, address.data(), sizeof(halves));
+  return Ipv6Number{__builtin_bswap64(halves[0])} << 64 | __builtin_bswap64(halves[1]);
 }
 
 // Of `size` ascending numbers, the first not above `key`, the place of the last that isn't above it. Without a branch
