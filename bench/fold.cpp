@@ -27,8 +27,8 @@ constexpr uint64_t kRecords = 10'000'000;
 constexpr uint64_t kDays = 10;
 constexpr uint64_t kMemoryMb = 256;
 constexpr size_t kTurnRecords = 4'096;
-constexpr uint64_t kFewCounted = 20'000;
-constexpr uint64_t kManyCounted = 60'000;
+constexpr uint64_t kFewCounted = 100'000;  // by then nearly all of the 5,000 user agents have come once
+constexpr uint64_t kManyCounted = 140'000;
 constexpr int64_t kDayUs = int64_t{86'400} * 1'000'000;
 constexpr int64_t kFirstDayUs = int64_t{20'000} * kDayUs;
 
