@@ -86,7 +86,7 @@ TEST_CASE("the clock tells the country where the address doesn't") {
   Enricher enricher(10);
   const auto country = [&enricher](const std::string& zone, const char* address) {
     const SampleRecord record = visit("u=https://example.com/a&tz=" + zone).with(Tag::kPeer, peer(address));
-    return enriched(enricher, record).values[index(Dimension::kCountry)];
+    return enriched(enricher, record).of(Dimension::kCountry);
   };
   CHECK(country("Europe/Berlin", "10.0.0.1") == "DE");
   CHECK(country("Asia%2FCalcutta", "10.0.0.1") == "IN");
