@@ -26,6 +26,7 @@ TextTable table_of(const json::array& rows, std::vector<std::string> columns, si
   TextTable table{std::move(columns), {}, text_columns};
   for (const json::value& row : rows) {
     std::vector<std::string> cells;
+    cells.reserve(table.columns.size());
     for (const std::string& column : table.columns) cells.push_back(cell(row.as_object(), column));
     table.rows.push_back(std::move(cells));
   }

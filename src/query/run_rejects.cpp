@@ -70,6 +70,7 @@ class RejectRun {
 
   [[nodiscard]] std::vector<AnswerRow> rows() const {
     std::vector<AnswerRow> rows;
+    rows.reserve(groups_.size() + 1);
     for (const auto& [dimensions, count] : groups_) rows.push_back({dimensions, {count}});
     if (axes_.empty() && rows.empty()) rows.push_back({{}, {uint64_t{0}}});
     return rows;
@@ -79,6 +80,7 @@ class RejectRun {
   void add(const Rejects& rejects) {
     if (!filter_.passes(rejects)) return;
     std::vector<std::string> key;
+    key.reserve(axes_.size());
     for (const Axis& axis : axes_) key.push_back(label(axis, rejects));
     groups_[std::move(key)] += rejects.count;
   }
