@@ -11,7 +11,7 @@ import { checkSyntax, runLine, shells } from './support/shells.mjs';
 const commands = helpOf([]).commands;
 const dimensions = [
   'browser', 'browser_version', 'channel', 'city', 'click_id', 'country', 'day', 'device', 'event', 'hostname', 'hour', 'language',
-  'medium', 'minute', 'month', 'os', 'os_version', 'page', 'referrer', 'region', 'screen', 'source', 'utm_campaign', 'utm_content',
+  'medium', 'minute', 'month', 'os', 'os_version', 'page', 'reason', 'referrer', 'region', 'screen', 'source', 'subject', 'utm_campaign', 'utm_content',
   'utm_medium', 'utm_source', 'utm_term',
 ];
 const sites = ['blog.test', 'shop.test'];
