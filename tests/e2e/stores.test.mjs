@@ -42,6 +42,13 @@ async function checkNewerDimensions(server, sites) {
 
 const read = (version) => JSON.parse(readFileSync(join(stores, `${version}.json`)));
 
+// The clock stands at the time when the store was written, or `days` after: what is sealed by then, and what has expired,
+// must not depend on when the test is run.
+const clock = (version, days = 0) => {
+  const then = Date.parse(read(version).written) + days * 86_400_000;
+  return { FOOTFALL_CLOCK_OFFSET_US: String((then - Date.now()) * 1000) };
+};
+
 async function withStore(version, work) {
   const directory = makeDirectory();
   try {
@@ -55,10 +62,10 @@ async function withStore(version, work) {
 for (const version of versions) {
   test(`a store of version ${version} gives the answers that it gave, before and after its days are sealed`, async () => {
     await withStore(version, async (data) => {
-      const server = await Server.start(data);
+      const server = await Server.start(data, { env: clock(version) });
       await checkAnswers(server, read(version));
       await server.stop();
-      const later = { FOOTFALL_CLOCK_OFFSET_US: String(365 * 86_400_000_000) };
+      const later = clock(version, 365);
       const sealing = await Server.start(data, { env: later });
       await until(async () => (await sealing.metric('footfall_seals_total')) >= 2);
       await checkAnswers(sealing, read(version));
@@ -72,8 +79,8 @@ for (const version of versions) {
   for (const point of ['upgrade.before', 'upgrade.after']) {
     test(`an upgrade from version ${version} that dies at ${point} goes on at the next start`, async () => {
       await withStore(version, async (data) => {
-        await assert.rejects(Server.start(data, { env: { FOOTFALL_FAULT_POINT: point } }));
-        const server = await Server.start(data);
+        await assert.rejects(Server.start(data, { env: { ...clock(version), FOOTFALL_FAULT_POINT: point } }));
+        const server = await Server.start(data, { env: clock(version) });
         await checkAnswers(server, read(version));
         await server.stop();
       });

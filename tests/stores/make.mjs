@@ -59,9 +59,10 @@ async function write(data) {
 }
 
 // JSON with a line for each answer, so that a difference between two versions can be read.
-function toLines({ sites, answers, rejects }) {
+function toLines({ sites, answers, rejects }, written) {
   const lines = answers.map((each) => `  ${JSON.stringify(each)}`).join(',\n');
-  return `{"sites": ${JSON.stringify(sites)},\n "answers": [\n${lines}],\n "rejects": ${JSON.stringify(rejects)}}\n`;
+  const head = `{"written": "${written.toISOString()}",\n "sites": ${JSON.stringify(sites)},\n`;
+  return `${head} "answers": [\n${lines}],\n "rejects": ${JSON.stringify(rejects)}}\n`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-store-'));
@@ -72,7 +73,7 @@ try {
   const answers = await answersOf(server);
   await server.stop();
   rmSync(join(data, 'access-token'));
-  writeFileSync(join(here, `${version}.json`), toLines(answers));
+  writeFileSync(join(here, `${version}.json`), toLines(answers, new Date()));
   execFileSync('tar', ['--zstd', '--owner=0', '--group=0', '--exclude=LOG*', '-cf', join(here, `${version}.tar.zst`), '-C', folder, 'data']);
 } finally {
   rmSync(folder, { recursive: true, force: true });
