@@ -3,14 +3,14 @@
 namespace footfall {
 namespace {
 
-struct ListFlag {
+struct RuleFlag {
   const char* name;    // of the flag
   const char* member;  // of the API
   const char* type;
   const char* about;
 };
 
-constexpr ListFlag kLists[] = {
+constexpr RuleFlag kLists[] = {
     {"excluded-address", "excluded_addresses", "NETWORK", "leaves out who has this address: 192.0.2.1, 10.0.0.0/8"},
     {"excluded-path", "excluded_paths", "PATH", "leaves out a page: /admin, /blog/* (one level), /blog/** (all below)"},
     {"excluded-country", "excluded_countries", "CODE", "leaves out a country, such as DE"},
@@ -19,7 +19,7 @@ constexpr ListFlag kLists[] = {
     {"not-source", "not_sources", "HOST", "a host that visitors only come back from, such as a payment provider's"},
 };
 
-constexpr ListFlag kSwitches[] = {
+constexpr RuleFlag kSwitches[] = {
     {"honour-opt-out", "honour_opt_out", "yes|no", "leave out browsers that ask not to be tracked (DNT, Sec-GPC)"},
     {"count-datacentres", "count_datacentres", "yes|no", "count hits from the networks of data centres"},
     {"reject-impossible", "reject_impossible", "yes|no",
@@ -29,7 +29,7 @@ constexpr ListFlag kSwitches[] = {
     {"trailing-slash", "trailing_slash", "drop|keep", "whether /a/ is the page /a"},
 };
 
-constexpr ListFlag kLengths[] = {
+constexpr RuleFlag kLengths[] = {
     {"mask-tokens", "mask_tokens", "", "mask in pages what looks drawn by chance and is at least so long; 0: nothing"},
     {"mask-numbers", "mask_numbers", "", "mask in pages numbers of so many digits or more; 0: none"},
 };
@@ -49,16 +49,16 @@ void add_list(CLI::App& set, const std::string& flag, Words& to, const std::stri
 }  // namespace
 
 void declare_rules(CLI::App& set, RuleSettings& rules) {
-  for (const ListFlag& each : kLists) {
+  for (const RuleFlag& each : kLists) {
     const std::string name = each.name;
     add_list(set, "--" + name, rules.add[each.member], each.about, each.type);
     add_list(set, "--remove-" + name, rules.remove[each.member], "the opposite of --" + name, each.type);
   }
   set.add_option("--until", rules.until, "when the addresses that are given count again")->type_name("DATE");
-  for (const ListFlag& each : kSwitches) {
+  for (const RuleFlag& each : kSwitches) {
     choose(*set.add_option("--" + std::string(each.name), rules.words[each.member], each.about), words_of(each.type));
   }
-  for (const ListFlag& each : kLengths) {
+  for (const RuleFlag& each : kLengths) {
     number(*set.add_option("--" + std::string(each.name), rules.words[each.member], each.about), 0, kLongest);
   }
 }

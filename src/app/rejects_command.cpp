@@ -16,18 +16,15 @@ std::string target_of(const ReportSettings& settings) {
                      url_segment(settings.to));
 }
 
-std::string cell(const json::object& row, const std::string& column) {
-  const json::value* value = row.if_contains(column);
-  if (value == nullptr) return "";
-  return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
-}
-
 TextTable table_of(const json::array& rows, std::vector<std::string> columns, size_t text_columns) {
   TextTable table{std::move(columns), {}, text_columns};
   for (const json::value& row : rows) {
     std::vector<std::string> cells;
     cells.reserve(table.columns.size());
-    for (const std::string& column : table.columns) cells.push_back(cell(row.as_object(), column));
+    for (const std::string& column : table.columns) {
+      const json::value* value = row.as_object().if_contains(column);
+      cells.push_back(value == nullptr ? "" : cell_text(*value));
+    }
     table.rows.push_back(std::move(cells));
   }
   return table;

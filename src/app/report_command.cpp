@@ -45,11 +45,6 @@ json::value range_of(const ReportSettings& settings) {
   return json::array{from, to};
 }
 
-std::string cell(const json::value& value) {
-  if (value.is_null()) return "";
-  return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
-}
-
 // What rejects are grouped by is asked of them, unless other columns were named.
 std::vector<std::string> metrics_of(const ReportSettings& settings) {
   const auto is_of_rejects = [](const std::string& name) { return name == "reason" || name == "subject"; };
@@ -61,13 +56,13 @@ std::vector<std::string> metrics_of(const ReportSettings& settings) {
 TextTable table_of(const json::value& answer, const json::array& dimensions, const json::array& metrics) {
   TextTable table;
   for (const auto* names : {&dimensions, &metrics}) {
-    for (const json::value& name : *names) table.columns.push_back(cell(name));
+    for (const json::value& name : *names) table.columns.push_back(cell_text(name));
   }
   table.text_columns = dimensions.size();
   for (const json::value& row : answer.at("results").as_array()) {
     std::vector<std::string> cells;
     for (const char* part : {"dimensions", "metrics"}) {
-      for (const json::value& value : row.at(part).as_array()) cells.push_back(cell(value));
+      for (const json::value& value : row.at(part).as_array()) cells.push_back(cell_text(value));
     }
     table.rows.push_back(std::move(cells));
   }

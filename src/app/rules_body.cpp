@@ -4,12 +4,12 @@
 
 #include <boost/json.hpp>
 
+#include "enrich/rule_lists.h"
+
 namespace json = boost::json;
 
 namespace footfall {
 namespace {
-
-constexpr const char* kAddresses = "excluded_addresses";
 
 json::value value_of(const std::string& word) {
   if (word == "yes" || word == "no") return word == "yes";
@@ -36,11 +36,11 @@ void set_until(json::array& addresses, const std::string& until) {
 Result<json::object> rules_body(const RuleSettings& rules) {
   json::object add = lists_of(rules.add);
   if (!rules.until.empty()) {
-    if (!add.contains(kAddresses)) {
+    if (!add.contains(kExcludedAddresses)) {
       return Error{Code::kInvalid, "--until says when an address counts again, but none is given",
                    "add --excluded-address"};
     }
-    set_until(add[kAddresses].as_array(), rules.until);
+    set_until(add[kExcludedAddresses].as_array(), rules.until);
   }
   json::object set;
   for (const auto& [member, word] : rules.words) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 namespace footfall {
@@ -38,6 +39,11 @@ void add_csv_row(std::string& out, const std::vector<std::string>& row) {
 }
 
 }  // namespace
+
+std::string cell_text(const boost::json::value& value) {
+  if (value.is_null()) return "";
+  return value.is_string() ? std::string(value.get_string()) : boost::json::serialize(value);
+}
 
 std::string to_text(const TextTable& table, const Style& style) {
   std::vector<size_t> widths;

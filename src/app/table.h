@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/json/value.hpp>
+
 #include "app/style.h"
 
 namespace footfall {
@@ -13,6 +15,9 @@ struct TextTable {
   std::vector<std::vector<std::string>> rows;
   size_t text_columns = 0;  // the first ones are text, aligned left; the rest are numbers
 };
+
+// A value of an answer as it stands in a table: nothing for null, a text without its quotes.
+std::string cell_text(const boost::json::value& value);
 
 // The names of the columns are the heading.
 std::string to_text(const TextTable& table, const Style& style = Style());

@@ -6,6 +6,7 @@
 
 #include "base/counters.h"
 #include "fold/day_loader.h"
+#include "query/answer_range.h"
 #include "query/merge.h"
 #include "query/run_rejects.h"
 
@@ -111,20 +112,12 @@ Result<Answer> run_on(const SiteEntry& site, const Query& query, const Catalogue
   const Range range = resolve(query.range, site.zone, first_day_with_data(site), now_s);
   const Plan plan = make_plan(query, site, range, options.force_scan);
   Answer answer;
-  const auto time = std::find_if(plan.axes.begin(), plan.axes.end(), is_time);
-  if (query.time_labels && time != plan.axes.end()) {
-    Result<std::vector<std::string>> labels = time_labels(std::get<Grain>(*time), range, site.zone);
-    if (!labels) return labels.error();
-    answer.time_labels = std::move(*labels);
-  }
+  if (Result<void> told = tell_range(query, plan.axes, range, site, answer); !told) return told.error();
   Run run(query, catalogue, site, plan, deadline, options.groups);
   if (Result<void> done = run.all(); !done) return done.error();
   merge(query, plan, site, run.groups(), run.codes(), answer);
-  answer.from = iso_label(range.span.from, site.zone);
-  answer.to = iso_label(range.span.to - 1, site.zone);
   answer.warnings = warnings_of(query, plan);
   answer.cost = run.cost();
-  answer.version = site.version;
   return answer;
 }
 

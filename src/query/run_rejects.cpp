@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
+#include "query/answer_range.h"
 #include "query/buckets.h"
 #include "query/predicate.h"
 
@@ -25,7 +27,7 @@ class RejectFilter {
  public:
   explicit RejectFilter(const Filter& filter) : filter_(filter) {
     for (const Filter& child : filter.children) children_.emplace_back(child);
-    if (filter.leaf()) predicate_.emplace_back(filter);
+    if (filter.leaf()) predicate_.emplace(filter);
   }
 
   [[nodiscard]] bool passes(const Rejects& rejects) const {
@@ -38,14 +40,14 @@ class RejectFilter {
       case Filter::Op::kNot:
         return !children_.front().passes(rejects);
       default:
-        return predicate_.front().holds(rejects.value(std::get<RejectField>(filter_.field)));
+        return predicate_->holds(rejects.value(std::get<RejectField>(filter_.field)));
     }
   }
 
  private:
   const Filter& filter_;
   std::vector<RejectFilter> children_;
-  std::vector<Predicate> predicate_;  // of a leaf: one
+  std::optional<Predicate> predicate_;  // of a leaf
 };
 
 class RejectRun {
@@ -138,12 +140,7 @@ Result<Answer> run_rejects(const Query& query, const SiteEntry& site, int64_t no
   Answer answer;
   answer.dimensions = axes_of(query, range);
   answer.order = query.order.empty() ? default_order(query) : query.order;
-  const auto time = std::find_if(answer.dimensions.begin(), answer.dimensions.end(), is_time);
-  if (query.time_labels && time != answer.dimensions.end()) {
-    auto labels = time_labels(std::get<Grain>(*time), range, site.zone);
-    if (!labels) return labels.error();
-    answer.time_labels = std::move(*labels);
-  }
+  if (auto told = tell_range(query, answer.dimensions, range, site, answer); !told) return told.error();
   RejectRun run(query, answer.dimensions, site, groups);
   for (auto day = site.days.lower_bound(range.first); day != site.days.upper_bound(range.last); ++day) {
     if (auto in_time = check_deadline(deadline); !in_time) return in_time.error();
@@ -153,9 +150,6 @@ Result<Answer> run_rejects(const Query& query, const SiteEntry& site, int64_t no
   sort_rows(rows, answer.order);
   answer.total_rows = rows.size();
   answer.rows = page_of(std::move(rows), query);
-  answer.from = iso_label(range.span.from, site.zone);
-  answer.to = iso_label(range.span.to - 1, site.zone);
-  answer.version = site.version;
   return answer;
 }
 

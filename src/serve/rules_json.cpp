@@ -103,18 +103,17 @@ Result<std::string> read_text(const json::value& value, const std::string& path)
   return wrong(path, "is {}, no text", shown(value));
 }
 
-std::string all_names() {
-  std::string names(kExcludedAddresses);
-  for (const RuleList& each : kRuleLists) names += ", " + std::string(each.name);
-  for (const Switch& each : kSwitches) names += ", " + std::string(each.name);
-  for (const Number& each : kNumbers) names += ", " + std::string(each.name);
-  return names + " and " + std::string(kTrailingSlash);
-}
-
 std::string list_names() {
   std::string names(kExcludedAddresses);
   for (const RuleList& each : kRuleLists) names += ", " + std::string(each.name);
   return names;
+}
+
+std::string all_names() {
+  std::string names = list_names();
+  for (const Switch& each : kSwitches) names += ", " + std::string(each.name);
+  for (const Number& each : kNumbers) names += ", " + std::string(each.name);
+  return names + " and " + std::string(kTrailingSlash);
 }
 
 bool is_list(std::string_view name) { return name == kExcludedAddresses || find(kRuleLists, name) != nullptr; }

@@ -4,28 +4,12 @@
 #include <catch2/catch.hpp>
 
 #include "enrich/rules_check.h"
+#include "support/all_rules.h"
 
 namespace footfall {
 namespace {
 
 namespace json = boost::json;
-
-SiteRules all_rules() {
-  SiteRules rules;
-  rules.pages = {.trailing_slash = TrailingSlash::kKeep,
-                 .query_names = {"id", "page"},
-                 .fragment = true,
-                 .mask_emails = false,
-                 .token_bytes = 30,
-                 .number_digits = 0};
-  rules.left_out = {.addresses = {{"192.0.2.1", 1'760'961'600'000'000}, {"2001:db8::/64", {}}},
-                    .paths = {"/admin/**"},
-                    .hosts = {"*.example.com"},
-                    .countries = {"DE"}};
-  rules.honour_opt_out = rules.count_datacentres = rules.reject_impossible = true;
-  rules.not_sources = {"pay.test"};
-  return rules;
-}
 
 json::object object(const char* text) { return json::parse(text).as_object(); }
 
