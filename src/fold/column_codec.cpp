@@ -1,15 +1,21 @@
 #include "fold/column_codec.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/bytes.h"
+#include "fold/packed_column.h"
+#include "fold/sparse_column.h"
 
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 1;
-constexpr uint8_t kPlain = 1;
-constexpr uint8_t kListed = 2;
+constexpr uint8_t kVersion = 2;
+constexpr uint8_t kFirstVersion = 1;
+
+enum Encoding : uint8_t { kPlain = 1, kListed = 2, kPacked = 3, kSparse = 4, kDeltas = 5, kIds = 6 };
+
+constexpr uint64_t kMostValues = uint64_t{1} << 28;  // of a damaged count no more is taken than this
 constexpr uint32_t kTableShare = 16;  // a table with more places for each value than that takes longer than sorting
 
 Error damaged() {
@@ -17,19 +23,7 @@ Error damaged() {
 }
 
 template <class T>
-void put_all(std::string& out, std::span<const uint32_t> values) {
-  const size_t at = out.size();
-  out.resize(at + values.size() * sizeof(T));
-  char* to = out.data() + at;
-  for (const uint32_t value : values) {
-    const T narrow = static_cast<T>(value);
-    std::memcpy(to, &narrow, sizeof(T));
-    to += sizeof(T);
-  }
-}
-
-template <class T>
-void get_all(std::string_view bytes, std::vector<uint32_t>& values) {
+void get_all(std::string_view bytes, std::span<uint32_t> values) {
   const char* from = bytes.data();
   for (uint32_t& value : values) {
     T narrow;
@@ -39,33 +33,30 @@ void get_all(std::string_view bytes, std::vector<uint32_t>& values) {
   }
 }
 
-uint8_t width_for(uint32_t largest) { return largest <= 0xff ? 1 : largest <= 0xffff ? 2 : 4; }
-
-void put_values(std::string& out, std::span<const uint32_t> values) {
-  const uint32_t largest = values.empty() ? 0 : *std::max_element(values.begin(), values.end());
-  const uint8_t width = width_for(largest);
-  put_fixed(out, width);
-  if (width == 1) put_all<uint8_t>(out, values);
-  if (width == 2) put_all<uint16_t>(out, values);
-  if (width == 4) put_all<uint32_t>(out, values);
-}
-
-bool read_values(ByteReader& reader, uint64_t count, std::vector<uint32_t>& values) {
+bool read_plain(ByteReader& reader, std::span<uint32_t> values) {
   const auto width = reader.fixed<uint8_t>();
   if (width != 1 && width != 2 && width != 4) return false;
-  if (count > reader.rest().size() / width) return false;
-  const std::string_view bytes = reader.take(count * width);
-  values.resize(count);
+  const std::string_view bytes = reader.take(values.size() * width);
+  if (!reader.ok()) return false;
   if (width == 1) get_all<uint8_t>(bytes, values);
   if (width == 2) get_all<uint16_t>(bytes, values);
   if (width == 4) get_all<uint32_t>(bytes, values);
-  return reader.ok();
+  return true;
 }
 
-void put_prefix(std::string& out, uint8_t encoding, size_t count) {
-  put_fixed(out, kVersion);
-  put_fixed(out, encoding);
-  put_varint(out, count);
+bool read_values(ByteReader& reader, uint8_t encoding, std::span<uint32_t> values) {
+  switch (encoding) {
+    case kPlain:
+      return read_plain(reader, values);
+    case kPacked:
+      return read_packed(reader, values);
+    case kSparse:
+      return read_sparse(reader, values);
+    case kDeltas:
+      return read_deltas(reader, values);
+    default:
+      return false;
+  }
 }
 
 bool read_list(ByteReader& reader, std::vector<uint32_t>& list) {
@@ -78,81 +69,134 @@ bool read_list(ByteReader& reader, std::vector<uint32_t>& list) {
   return reader.ok();
 }
 
-// The distinct values, ascending, and for each value its place among them.
-struct Listed {
-  std::vector<uint32_t> list;
-  std::vector<uint32_t> codes;
-};
-
 // By a table of all values up to the largest: ids of dictionaries lie close together.
-Listed listed_by_table(std::span<const uint32_t> values, uint32_t largest) {
-  Listed listed;
+IdColumn listed_by_table(std::span<const uint32_t> values, uint32_t largest) {
+  IdColumn column;
   std::vector<uint32_t> places(size_t{largest} + 1, 0);
   for (const uint32_t value : values) places[value] = 1;
   for (size_t value = 0; value < places.size(); ++value) {
     if (places[value] == 0) continue;
-    places[value] = static_cast<uint32_t>(listed.list.size());
-    listed.list.push_back(static_cast<uint32_t>(value));
+    places[value] = static_cast<uint32_t>(column.ids.size());
+    column.ids.push_back(static_cast<uint32_t>(value));
   }
-  listed.codes.reserve(values.size());
-  for (const uint32_t value : values) listed.codes.push_back(places[value]);
-  return listed;
+  column.codes.reserve(values.size());
+  for (const uint32_t value : values) column.codes.push_back(places[value]);
+  return column;
 }
 
-Listed listed_by_search(std::span<const uint32_t> values) {
-  Listed listed;
-  auto& list = listed.list;
+IdColumn listed_by_search(std::span<const uint32_t> values) {
+  IdColumn column;
+  auto& list = column.ids;
   list.assign(values.begin(), values.end());
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
-  listed.codes.reserve(values.size());
+  column.codes.reserve(values.size());
   for (const uint32_t value : values) {
-    listed.codes.push_back(static_cast<uint32_t>(std::lower_bound(list.begin(), list.end(), value) - list.begin()));
+    column.codes.push_back(static_cast<uint32_t>(std::lower_bound(list.begin(), list.end(), value) - list.begin()));
   }
-  return listed;
+  return column;
+}
+
+IdColumn listed(std::span<const uint32_t> ids) {
+  const uint32_t largest = ids.empty() ? 0 : *std::max_element(ids.begin(), ids.end());
+  return largest / kTableShare < ids.size() ? listed_by_table(ids, largest) : listed_by_search(ids);
+}
+
+void put_list(std::string& out, std::span<const uint32_t> list) {
+  put_varint(out, list.size());
+  uint32_t last = 0;
+  for (const uint32_t value : list) {
+    put_varint(out, value - last);
+    last = value;
+  }
+}
+
+// Values in the shorter of two encodings, and which one it is.
+Encoding put_shorter(std::string& out, Encoding otherwise, std::span<const uint32_t> values) {
+  const auto common = common_value(values);
+  if (common) put_sparse(out, values, *common);
+  if (!common && otherwise == kPacked) put_packed(out, values);
+  if (!common && otherwise == kDeltas) put_deltas(out, values);
+  return common ? kSparse : otherwise;
+}
+
+void put_head(std::string& out, Encoding encoding, size_t count) {
+  put_fixed(out, kVersion);
+  put_fixed(out, static_cast<uint8_t>(encoding));
+  put_varint(out, count);
+}
+
+struct Head {
+  uint8_t encoding = 0;
+  size_t count = 0;
+};
+
+std::optional<Head> read_head(ByteReader& reader) {
+  const auto version = reader.fixed<uint8_t>();
+  const auto encoding = reader.fixed<uint8_t>();
+  const uint64_t count = reader.varint();
+  const uint8_t first = version == kFirstVersion ? kPlain : kPacked;
+  const uint8_t last = version == kFirstVersion ? kListed : kIds;
+  if (!reader.ok() || version < kFirstVersion || version > kVersion) return std::nullopt;
+  if (encoding < first || encoding > last || count > kMostValues) return std::nullopt;
+  // A plain value has a byte at least, and a block of packed ones two: more of them are damage, and no memory is taken.
+  if (encoding <= kListed && count > reader.rest().size()) return std::nullopt;
+  return Head{encoding, static_cast<size_t>(count)};
+}
+
+bool read_ids(ByteReader& reader, const Head& head, IdColumn& column) {
+  if (!read_list(reader, column.ids)) return false;
+  column.codes.resize(head.count);
+  const uint8_t encoding = head.encoding == kListed ? uint8_t{kPlain} : reader.fixed<uint8_t>();
+  if (!read_values(reader, encoding, column.codes) || !reader.at_end()) return false;
+  const auto is_place = [&](uint32_t code) { return code < column.ids.size(); };
+  return std::all_of(column.codes.begin(), column.codes.end(), is_place);
 }
 
 }  // namespace
 
-std::string encode_plain(std::span<const uint32_t> values) {
+std::string encode_column(std::span<const uint32_t> values) {
+  std::string body;
+  const bool ascending = std::is_sorted(values.begin(), values.end());
+  const Encoding encoding = put_shorter(body, ascending ? kDeltas : kPacked, values);
   std::string out;
-  put_prefix(out, kPlain, values.size());
-  put_values(out, values);
-  return out;
+  put_head(out, encoding, values.size());
+  return out.append(body);
 }
 
-std::string encode_listed(std::span<const uint32_t> values) {
-  const uint32_t largest = values.empty() ? 0 : *std::max_element(values.begin(), values.end());
-  const Listed listed =
-      largest / kTableShare < values.size() ? listed_by_table(values, largest) : listed_by_search(values);
+std::string encode_ids(std::span<const uint32_t> ids) {
+  const IdColumn column = listed(ids);
+  std::string body;
+  const Encoding encoding = put_shorter(body, kPacked, column.codes);
   std::string out;
-  put_prefix(out, kListed, values.size());
-  put_varint(out, listed.list.size());
-  uint32_t last = 0;
-  for (const uint32_t value : listed.list) {
-    put_varint(out, value - last);
-    last = value;
-  }
-  put_values(out, listed.codes);
-  return out;
+  put_head(out, kIds, ids.size());
+  put_list(out, column.ids);
+  put_fixed(out, static_cast<uint8_t>(encoding));
+  return out.append(body);
 }
 
 Result<std::vector<uint32_t>> decode_column(std::string_view bytes) {
   ByteReader reader(bytes);
-  const auto version = reader.fixed<uint8_t>();
-  const auto encoding = reader.fixed<uint8_t>();
-  const uint64_t count = reader.varint();
-  if (version != kVersion || (encoding != kPlain && encoding != kListed)) return damaged();
-  std::vector<uint32_t> list;
-  if (encoding == kListed && !read_list(reader, list)) return damaged();
-  std::vector<uint32_t> values;
-  if (!read_values(reader, count, values) || !reader.at_end()) return damaged();
-  if (encoding == kPlain) return values;
-  for (uint32_t& value : values) {
-    if (value >= list.size()) return damaged();
-    value = list[value];
+  const auto head = read_head(reader);
+  if (!head) return damaged();
+  if (head->encoding == kIds || head->encoding == kListed) {
+    auto column = decode_ids(bytes);
+    if (!column) return column.error();
+    for (uint32_t& code : column->codes) code = column->ids[code];
+    return std::move(column->codes);
   }
+  std::vector<uint32_t> values(head->count);
+  if (!read_values(reader, head->encoding, values) || !reader.at_end()) return damaged();
   return values;
+}
+
+Result<IdColumn> decode_ids(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const auto head = read_head(reader);
+  if (!head || (head->encoding != kIds && head->encoding != kListed)) return damaged();
+  IdColumn column;
+  if (!read_ids(reader, *head, column)) return damaged();
+  return column;
 }
 
 }  // namespace footfall

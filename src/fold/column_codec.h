@@ -1,11 +1,13 @@
-// A column of numbers as bytes, in two plain encodings:
+// A column of numbers as bytes. Each encoding is described in its own file.
 //
-//   column = u8 version (1), u8 encoding, varint count, values
-//   plain  (encoding 1): u8 width (1, 2 or 4), count x little-endian value of that width
-//   listed (encoding 2): varint n, n x varint delta of the ascending list of distinct values, then the codes into that
-//                        list as `plain` without its version
+//   column = u8 version, u8 encoding, varint count, values
 //
-// A column of dictionary ids is listed: a day uses few of a site's values, so the codes are narrow.
+//   version 2:  packed (encoding 3, packed_column.h), sparse (4, sparse_column.h), deltas (5, packed_column.h)
+//               ids (6): varint n, n x varint delta of the ascending list of distinct values, then the codes into that
+//               list: u8 encoding (3 or 4), values. Dictionary ids are stored so: a day uses few of a site's.
+//   version 1:  what was written before, and is read still
+//               plain (1):  u8 width (1, 2 or 4), count x little-endian value of that width
+//               listed (2): as `ids`, the codes plain
 #pragma once
 
 #include <cstdint>
@@ -18,10 +20,18 @@
 
 namespace footfall {
 
-std::string encode_plain(std::span<const uint32_t> values);
-std::string encode_listed(std::span<const uint32_t> values);
+// In the encoding that suits them.
+std::string encode_column(std::span<const uint32_t> values);
+std::string encode_ids(std::span<const uint32_t> ids);
 
-// Either encoding.
+// Any encoding.
 Result<std::vector<uint32_t>> decode_column(std::string_view bytes);
+
+// A column of ids as it is stored: for each row the place of its id in the list.
+struct IdColumn {
+  std::vector<uint32_t> ids;  // distinct, ascending
+  std::vector<uint32_t> codes;
+};
+Result<IdColumn> decode_ids(std::string_view bytes);
 
 }  // namespace footfall

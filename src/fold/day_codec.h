@@ -1,11 +1,8 @@
-// The rows of a day as stored values: chunks of an open day, and the sorted columns of a sealed one.
+// The rows of an open day as stored values, and what is stored of a generation as a whole. Sealed days: sealed_codec.h.
 //
 //   chunk   = u8 version (2), varint first visitor, varint n, n x u64 hash of each visitor first seen here,
 //             then columns, each with its varint length: time, visitor, flags, varint how many dimensions, and these in
 //             their order. Version 1 has no number, and nine.
-//   sealed  = columns by number (SealedColumn); a small day holds all of them in one value: count, then for each the
-//             varint number, varint length and bytes. One says how many dimensions there are; where it is missing they
-//             are nine.
 //
 // Dimensions that were added since are kNotKnownId.
 #pragma once
@@ -29,15 +26,6 @@ struct Chunk {
 
 std::string encode_chunk(const Chunk& chunk);
 Result<Chunk> decode_chunk(std::string_view bytes);
-
-struct SealedDay {
-  DayTable table;
-  std::vector<uint64_t> visitors;  // hashes by visitor number, as long as the salt lives
-};
-
-// Puts the columns under `generation`, in one value when the day is small.
-void put_sealed(Batch& batch, SiteNumber site, Day day, uint64_t generation, const SealedDay& sealed);
-Result<SealedDay> read_sealed(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation, int64_t start);
 
 // Visits the day's chunks [0, chunks) in their order; an error when one is missing.
 Result<void> read_chunks(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation, uint32_t chunks,

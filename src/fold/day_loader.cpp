@@ -1,6 +1,7 @@
 #include "fold/day_loader.h"
 
 #include "fold/day_codec.h"
+#include "fold/sealed_codec.h"
 
 namespace footfall {
 

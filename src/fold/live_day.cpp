@@ -1,5 +1,7 @@
 #include "fold/live_day.h"
 
+#include "fold/sealed_codec.h"
+
 namespace footfall {
 namespace {
 

@@ -2,9 +2,9 @@
 
 #include "base/bytes.h"
 #include "base/check.h"
-#include "fold/day_codec.h"
 #include "fold/keys.h"
 #include "fold/live_day.h"
+#include "fold/sealed_codec.h"
 
 namespace footfall {
 namespace {

@@ -25,6 +25,16 @@ struct Cost {
   uint32_t rollup_days = 0;
   uint32_t scanned_days = 0;
   uint64_t scanned_hits = 0;
+  uint64_t scanned_bytes = 0;  // read from the store
+
+  Cost& operator+=(const Cost& other) {
+    rollup_months += other.rollup_months;
+    rollup_days += other.rollup_days;
+    scanned_days += other.scanned_days;
+    scanned_hits += other.scanned_hits;
+    scanned_bytes += other.scanned_bytes;
+    return *this;
+  }
 };
 
 struct Answer {

@@ -83,7 +83,22 @@ DayBuckets::DayBuckets(const Zone& zone, Grain grain, Day day, Span span)
   if (seconds_ == 0) return;
   before_ = offset_at(zone, span.from) + kPositive;
   after_ = offset_at(zone, span.to - 1) + kPositive;
+  // A shift by whole buckets cuts none: what lies before and after it in local time is one bucket, by the same key.
+  const bool cuts = (after_ - before_) % seconds_ != 0;
   change_ = before_ == after_ ? span.from : change_of(zone, span);
+  first_before_ = (span.from + before_) / seconds_;
+  const bool has_before = change_ > span.from;
+  numbers_before_ = has_before ? number(change_ - 1) + 1 : 0;
+  const int64_t at_change = (change_ + after_) / seconds_;
+  const bool shared = has_before && !cuts && (change_ + after_) % seconds_ != 0;
+  first_after_ = at_change - (shared ? numbers_before_ - 1 : numbers_before_);
+  if (span.from < span.to) count_ = number(span.to - 1) + 1;
+}
+
+int64_t DayBuckets::key_of(uint32_t number) const {
+  if (seconds_ == 0) return key_;
+  const bool before = number < numbers_before_;
+  return (number + (before ? first_before_ : first_after_)) * seconds_ - (before ? before_ : after_);
 }
 
 std::string bucket_label(Grain grain, int64_t key, const Zone& zone) {

@@ -27,12 +27,26 @@ class DayBuckets {
     return second - (second + offset) % seconds_;
   }
 
+  // The buckets of the span by number, from 0 in the order of time: that of a second, and the key of a number.
+  [[nodiscard]] uint32_t number(int64_t second) const {
+    if (seconds_ == 0) return 0;
+    const bool changed = second >= change_;
+    const int64_t local = second + (changed ? after_ : before_);
+    return static_cast<uint32_t>(local / seconds_ - (changed ? first_after_ : first_before_));
+  }
+  [[nodiscard]] int64_t key_of(uint32_t number) const;
+  [[nodiscard]] uint32_t count() const { return count_; }
+
  private:
   int64_t key_ = 0;      // of the whole day, when it lies in one bucket
   int64_t seconds_ = 0;  // length of a bucket; 0: one bucket
   int64_t before_ = 0;   // offset from UTC before change_, moved so that local times are positive
   int64_t after_ = 0;
   int64_t change_ = 0;
+  int64_t first_before_ = 0;  // what the number 0 is taken from, before and from change_ on
+  int64_t first_after_ = 0;
+  uint32_t numbers_before_ = 0;  // numbers that are used before change_
+  uint32_t count_ = 1;
 };
 
 // "2026-01-31", or "2026-01-31 13:00:00" for minutes and hours: always the full hour, also where the clocks change

@@ -1,19 +1,10 @@
 #include "query/groups.h"
 
+#include <algorithm>
+
 namespace footfall {
-namespace {
 
-// Finalizer of SplitMix64: ids are small and dense, and their low bits alone would crowd.
-uint64_t mix(uint64_t key) {
-  key = (key ^ (key >> 30)) * 0xbf58476d1ce4e5b9;
-  key = (key ^ (key >> 27)) * 0x94d049bb133111eb;
-  return key ^ (key >> 31);
-}
-
-}  // namespace
-
-Group* Groups::at(GroupKey key) {
-  if (last_ < groups_.size() && groups_[last_].key == key) return &groups_[last_];
+Group* Groups::at(const GroupKey& key) {
   size_t slot = slot_of(key);
   if (slots_[slot] == kEmpty) {
     if (groups_.size() >= limit_) return nullptr;
@@ -24,13 +15,20 @@ Group* Groups::at(GroupKey key) {
     slots_[slot] = static_cast<uint32_t>(groups_.size());
     groups_.push_back({.key = key});
   }
-  last_ = slots_[slot];
-  return &groups_[last_];
+  return &groups_[slots_[slot]];
 }
 
-size_t Groups::slot_of(GroupKey key) const {
+bool Groups::add(const Groups& others) {
+  return std::all_of(others.all().begin(), others.all().end(), [this](const Group& other) {
+    Group* group = at(other.key);
+    if (group != nullptr) group->sums += other.sums;
+    return group != nullptr;
+  });
+}
+
+size_t Groups::slot_of(const GroupKey& key) const {
   const size_t mask = slots_.size() - 1;
-  size_t slot = mix(key) & mask;
+  size_t slot = mixed((uint64_t{key[0]} << 32 | key[1]) ^ mixed(key[2])) & mask;
   while (slots_[slot] != kEmpty && groups_[slots_[slot]].key != key) slot = (slot + 1) & mask;
   return slot;
 }
@@ -38,14 +36,6 @@ size_t Groups::slot_of(GroupKey key) const {
 void Groups::grow() {
   slots_.assign(slots_.size() * 2, kEmpty);
   for (size_t i = 0; i < groups_.size(); ++i) slots_[slot_of(groups_[i].key)] = static_cast<uint32_t>(i);
-}
-
-uint32_t TimeCodes::code(int64_t key) {
-  if (last_ < keys_.size() && keys_[last_] == key) return last_;
-  const auto [found, is_new] = codes_.try_emplace(key, static_cast<uint32_t>(keys_.size()));
-  if (is_new) keys_.push_back(key);
-  last_ = found->second;
-  return last_;
 }
 
 }  // namespace footfall

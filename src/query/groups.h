@@ -1,8 +1,7 @@
-// The groups of a query while it runs: sums by up to two ids or buckets, in a flat hash map. Each group remembers the
-// last visitor and visit it counted, since rows come sorted by them: a distinct count is one compare. One thread.
+// The groups of a query while it runs: sums by up to three ids or buckets, in a flat hash map. One thread.
 #pragma once
 
-#include <unordered_map>
+#include <array>
 #include <vector>
 
 #include "fold/rollup.h"
@@ -10,20 +9,12 @@
 
 namespace footfall {
 
-// One 32-bit code for each axis: an id of the dictionary, or a number that TimeCodes gave.
-using GroupKey = uint64_t;
-[[nodiscard]] constexpr GroupKey group_key(uint32_t first, uint32_t second) { return GroupKey{first} << 32 | second; }
-[[nodiscard]] constexpr uint32_t code_at(GroupKey key, size_t axis) {
-  return static_cast<uint32_t>(axis == 0 ? key >> 32 : key);
-}
+// One code for each axis: an id of the dictionary, or a bucket's code by TimeCodes. Axes that a query lacks are 0.
+using GroupKey = std::array<uint32_t, kAxes>;
 
 struct Group {
-  GroupKey key = 0;
+  GroupKey key{};
   Sums sums;
-  // Serial numbers that are never repeated over the days of a query; 0 is nobody.
-  uint64_t last_visitor = 0;
-  uint64_t last_visit = 0;
-  uint64_t last_based = 0;
 };
 
 class Groups {
@@ -31,32 +22,51 @@ class Groups {
   explicit Groups(size_t limit) : limit_(limit), slots_(64, kEmpty) {}
 
   // The group of this key, made now if it is new; null when the limit is reached. Valid until the next call.
-  Group* at(GroupKey key);
+  Group* at(const GroupKey& key);
+
+  // False when the limit is reached.
+  bool add(const Groups& others);
 
   [[nodiscard]] const std::vector<Group>& all() const { return groups_; }
 
  private:
   static constexpr uint32_t kEmpty = UINT32_MAX;
 
-  [[nodiscard]] size_t slot_of(GroupKey key) const;
+  [[nodiscard]] size_t slot_of(const GroupKey& key) const;
   void grow();
 
-  const size_t limit_;
+  size_t limit_;
   std::vector<Group> groups_;
   std::vector<uint32_t> slots_;  // index into groups_; a power of two of them, at most half taken
-  size_t last_ = 0;              // the group asked for last: neighbouring rows mostly share one
 };
 
-// Numbers for buckets: keys of 64 bits as codes of 32.
+// Buckets' keys of 64 bits as codes of 32: what lies between them and the first day of a query. Days may lie 136 years
+// apart.
 class TimeCodes {
  public:
-  uint32_t code(int64_t key);
-  [[nodiscard]] int64_t key(uint32_t code) const { return keys_[code]; }
+  TimeCodes() = default;
+  TimeCodes(const Zone& zone, Day first)
+      : first_day_(month_start(first)), first_second_(zone.span_of(first).from - kMargin) {}
+
+  [[nodiscard]] uint32_t code(Grain grain, int64_t key) const { return static_cast<uint32_t>(key - from(grain)); }
+  [[nodiscard]] int64_t key(Grain grain, uint32_t code) const { return from(grain) + code; }
 
  private:
-  std::vector<int64_t> keys_;
-  std::unordered_map<int64_t, uint32_t> codes_;
-  uint32_t last_ = 0;
+  static constexpr int64_t kMargin = 2 * 86'400;  // where the time zone has changed, a day begins earlier than it says
+
+  [[nodiscard]] int64_t from(Grain grain) const {
+    return grain == Grain::kMinute || grain == Grain::kHour ? first_second_ : first_day_;
+  }
+
+  int64_t first_day_ = 0;
+  int64_t first_second_ = 0;
 };
+
+// A number that looks drawn by chance from a key whose parts are small and dense.
+[[nodiscard]] constexpr uint64_t mixed(uint64_t key) {  // the finalizer of SplitMix64
+  key = (key ^ (key >> 30)) * 0xbf58476d1ce4e5b9;
+  key = (key ^ (key >> 27)) * 0x94d049bb133111eb;
+  return key ^ (key >> 31);
+}
 
 }  // namespace footfall

@@ -10,9 +10,8 @@ namespace {
 
 class Merge {
  public:
-  Merge(const Query& query, const Plan& plan, const SiteEntry& site, const TimeCodes& codes,
-        const std::vector<Order>& order)
-      : query_(query), axes_(plan.axes), site_(site), codes_(codes), order_(order) {}
+  Merge(const Query& query, const Plan& plan, const SiteEntry& site, const std::vector<Order>& order)
+      : query_(query), axes_(plan.axes), site_(site), codes_(plan.times), order_(order) {}
 
   [[nodiscard]] bool before(const Group& a, const Group& b) const {
     for (const Order& order : order_) {
@@ -41,7 +40,7 @@ class Merge {
   }
 
   [[nodiscard]] int by_axis(size_t axis, const Group& a, const Group& b) const {
-    if (code_at(a.key, axis) == code_at(b.key, axis)) return 0;
+    if (a.key[axis] == b.key[axis]) return 0;
     if (is_time(axes_[axis])) return bucket(axis, a) < bucket(axis, b) ? -1 : 1;
     return value(axis, a).compare(value(axis, b));
   }
@@ -51,10 +50,12 @@ class Merge {
     return grain ? bucket_label(*grain, bucket(axis, group), site_.zone) : std::string(value(axis, group));
   }
 
-  [[nodiscard]] int64_t bucket(size_t axis, const Group& group) const { return codes_.key(code_at(group.key, axis)); }
+  [[nodiscard]] int64_t bucket(size_t axis, const Group& group) const {
+    return codes_.key(std::get<Grain>(axes_[axis]), group.key[axis]);
+  }
 
   [[nodiscard]] std::string_view value(size_t axis, const Group& group) const {
-    return site_.dictionaries[index(std::get<Dimension>(axes_[axis]))].at(code_at(group.key, axis));
+    return site_.dictionaries[index(std::get<Dimension>(axes_[axis]))].at(group.key[axis]);
   }
 
   const Query& query_;
@@ -75,11 +76,10 @@ std::vector<const Group*> groups_with_rows(const Needs& needs, const Groups& gro
 
 }  // namespace
 
-void merge(const Query& query, const Plan& plan, const SiteEntry& site, const Groups& groups, const TimeCodes& codes,
-           Answer& answer) {
+void merge(const Query& query, const Plan& plan, const SiteEntry& site, const Groups& groups, Answer& answer) {
   answer.dimensions = plan.axes;
   answer.order = query.order.empty() ? default_order(query) : query.order;
-  const Merge merge(query, plan, site, codes, answer.order);
+  const Merge merge(query, plan, site, answer.order);
   std::vector<const Group*> found = groups_with_rows(needs_of(query), groups);
   const Group nobody;
   if (plan.axes.empty() && found.empty()) found.push_back(&nobody);

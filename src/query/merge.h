@@ -11,7 +11,6 @@ namespace footfall {
 // Fills dimensions, order, rows and total_rows. Rows that are equal in the order asked for are ordered by their
 // dimensions: buckets by time, values by their bytes; so that pages never overlap. Without dimensions there is always
 // one row.
-void merge(const Query& query, const Plan& plan, const SiteEntry& site, const Groups& groups, const TimeCodes& codes,
-           Answer& answer);
+void merge(const Query& query, const Plan& plan, const SiteEntry& site, const Groups& groups, Answer& answer);
 
 }  // namespace footfall

@@ -40,6 +40,7 @@ std::optional<Usable> usable_for(const std::vector<Axis>& axes) {
   if (axes.empty()) return Usable{RollupKind::kDay, true};
   if (axes.size() == 1) return std::visit([](auto axis) { return usable_for(axis); }, axes[0]);
   // Blocks by value know nothing finer than their day, and none knows two dimensions.
+  if (axes.size() > 2) return std::nullopt;
   const bool time_first = is_time(axes[0]);
   if (time_first == is_time(axes[1])) return std::nullopt;
   const Grain grain = std::get<Grain>(axes[time_first ? 0 : 1]);
@@ -121,6 +122,7 @@ Plan make_plan(const Query& query, const SiteEntry& site, const Range& range, bo
     add_month(plan, usable, site, site.days.lower_bound(month_start(day->first)), end);
     day = end;
   }
+  if (!plan.steps.empty()) plan.times = TimeCodes(site.zone, plan.steps.front().day);
   return plan;
 }
 

@@ -7,6 +7,7 @@
 
 #include "fold/catalogue.h"
 #include "fold/rollup.h"
+#include "query/groups.h"
 #include "query/query.h"
 
 namespace footfall {
@@ -25,6 +26,7 @@ struct Plan {
   std::vector<Axis> axes;  // the query's dimensions, `time` with its grain
   RollupKind rollup{};     // which block the rollup steps read
   std::vector<Step> steps;
+  TimeCodes times;          // of the groups' keys
   uint32_t other_mask = 0;  // dimensions with values under (other) on some day of the range
 };
 

@@ -67,7 +67,7 @@ std::string_view field_name(const Field& field);
 
 // What an answer is grouped by.
 using Axis = std::variant<Grain, Dimension, RejectField>;
-inline constexpr size_t kAxes = 2;  // at most, so that a group's key is one 64-bit number
+inline constexpr size_t kAxes = 3;  // at most
 
 std::string_view axis_name(const Axis& axis);
 std::optional<Axis> axis_of(std::string_view name);

@@ -1,11 +1,14 @@
 #include "query/run.h"
 
 #include <algorithm>
+#include <atomic>
+#include <deque>
+#include <thread>
 
 #include <fmt/format.h>
 
 #include "base/counters.h"
-#include "fold/day_loader.h"
+#include "fold/day_columns.h"
 #include "query/answer_range.h"
 #include "query/merge.h"
 #include "query/run_rejects.h"
@@ -34,37 +37,70 @@ std::vector<std::string> warnings_of(const Query& query, const Plan& plan) {
   return warnings;
 }
 
-class Run {
+uint64_t hits_to_scan(const Plan& plan) {
+  uint64_t hits = 0;
+  for (const Step& step : plan.steps) {
+    if (step.kind == Step::Kind::kScan) hits += step.entry->header->sealed_rows;
+  }
+  return hits;
+}
+
+// The steps of a plan, handed out to whoever is free.
+class Steps {
  public:
-  Run(const Query& query, const Catalogue& catalogue, const SiteEntry& site, const Plan& plan, Deadline deadline,
-      size_t groups)
+  explicit Steps(const std::vector<Step>& steps) : steps_(steps) {}
+
+  // Null when all are taken, or somebody gave up.
+  const Step* take() {
+    const size_t at = next_.fetch_add(1);
+    return at < steps_.size() ? &steps_[at] : nullptr;
+  }
+  void give_up() { next_ = steps_.size(); }
+
+ private:
+  const std::vector<Step>& steps_;
+  std::atomic<size_t> next_ = 0;
+};
+
+// Takes steps and sums what it finds. One thread.
+class Worker {
+ public:
+  Worker(const Query& query, const Catalogue& catalogue, const SiteEntry& site, const Plan& plan, Deadline deadline,
+         size_t groups)
       : catalogue_(catalogue),
         site_(site),
         plan_(plan),
         deadline_(deadline),
         groups_(groups),
-        scan_(query, plan, site, deadline, groups_, codes_) {}
+        scan_(query, plan, site, deadline, groups_) {}
 
-  Result<void> all() {
-    for (const Step& step : plan_.steps) {
-      if (Result<void> in_time = check_deadline(deadline_); !in_time) return in_time;
-      Result<void> done = step.kind == Step::Kind::kScan ? scan(step) : add_rollup(step);
-      if (!done) return done;
+  Result<void> work(Steps& steps) {
+    while (const Step* step = steps.take()) {
+      Result<void> done = check_deadline(deadline_);
+      if (done) done = step->kind == Step::Kind::kScan ? scan(*step) : add_rollup(*step);
+      if (done) continue;
+      steps.give_up();
+      return done;
     }
-    cost_.scanned_hits = scan_.hits();
     return {};
   }
 
+  // False when the groups are too many together.
+  bool add(const Worker& other) {
+    cost_ += other.cost_;
+    return groups_.add(other.groups_);
+  }
+
   [[nodiscard]] const Groups& groups() const { return groups_; }
-  [[nodiscard]] const TimeCodes& codes() const { return codes_; }
   [[nodiscard]] const Cost& cost() const { return cost_; }
 
  private:
   Result<void> scan(const Step& step) {
-    ++cost_.scanned_days;
-    const Result<std::shared_ptr<const DayTable>> table = load_day(catalogue_, site_, step.day, *step.entry);
-    if (!table) return table.error();
-    return scan_.day(step.day, *step.entry->header, **table);
+    const DayHeader& header = *step.entry->header;
+    const Result<DayColumns> columns = load_columns(catalogue_, site_, step.day, *step.entry, scan_.wanted(header));
+    if (!columns) return columns.error();
+    cost_ += Cost{.scanned_days = 1, .scanned_hits = columns->hits(), .scanned_bytes = columns->bytes_read};
+    return scan_.day(step.day, header, *columns);
   }
 
   Result<void> add_rollup(const Step& step) {
@@ -83,13 +119,13 @@ class Run {
   }
 
   // The group of a rollup's row; `day` is that of the block.
-  GroupKey key_of(const RollupRow& row, Day day) {
-    uint32_t code[kAxes] = {0, 0};
+  [[nodiscard]] GroupKey key_of(const RollupRow& row, Day day) const {
+    GroupKey key{};
     for (size_t axis = 0; axis < plan_.axes.size(); ++axis) {
       const Grain* grain = std::get_if<Grain>(&plan_.axes[axis]);
-      code[axis] = grain ? codes_.code(bucket_of(*grain, row.key, day)) : static_cast<uint32_t>(row.key);
+      key[axis] = grain ? plan_.times.code(*grain, bucket_of(*grain, row.key, day)) : static_cast<uint32_t>(row.key);
     }
-    return group_key(code[0], code[1]);
+    return key;
   }
 
   static int64_t bucket_of(Grain grain, int64_t row_key, Day day) {
@@ -102,10 +138,29 @@ class Run {
   const Plan& plan_;
   const Deadline deadline_;
   Groups groups_;
-  TimeCodes codes_;
   Scan scan_;
   Cost cost_;
 };
+
+// Runs the plan on this thread and, where there is much to scan, on others beside it. The sums are the first worker's.
+Result<void> run_all(const Plan& plan, std::deque<Worker>& workers) {
+  Steps steps(plan.steps);
+  std::vector<Result<void>> done(workers.size());
+  {
+    std::vector<std::jthread> others;
+    for (size_t i = 1; i < workers.size(); ++i) {
+      others.emplace_back([&steps, &worker = workers[i], &result = done[i]] { result = worker.work(steps); });
+    }
+    done[0] = workers[0].work(steps);
+  }
+  for (const Result<void>& each : done) {
+    if (!each) return each;
+  }
+  for (size_t i = 1; i < workers.size(); ++i) {
+    if (!workers[0].add(workers[i])) return too_many_groups();
+  }
+  return {};
+}
 
 Result<Answer> run_on(const SiteEntry& site, const Query& query, const Catalogue& catalogue, int64_t now_s,
                       Deadline deadline, const RunOptions& options) {
@@ -113,11 +168,13 @@ Result<Answer> run_on(const SiteEntry& site, const Query& query, const Catalogue
   const Plan plan = make_plan(query, site, range, options.force_scan);
   Answer answer;
   if (Result<void> told = tell_range(query, plan.axes, range, site, answer); !told) return told.error();
-  Run run(query, catalogue, site, plan, deadline, options.groups);
-  if (Result<void> done = run.all(); !done) return done.error();
-  merge(query, plan, site, run.groups(), run.codes(), answer);
+  const unsigned threads = hits_to_scan(plan) < options.few_hits ? 1 : options.threads;
+  std::deque<Worker> workers;
+  for (unsigned i = 0; i < threads; ++i) workers.emplace_back(query, catalogue, site, plan, deadline, options.groups);
+  if (Result<void> done = run_all(plan, workers); !done) return done.error();
+  merge(query, plan, site, workers[0].groups(), answer);
   answer.warnings = warnings_of(query, plan);
-  answer.cost = run.cost();
+  answer.cost = workers[0].cost();
   return answer;
 }
 

@@ -11,6 +11,8 @@ namespace footfall {
 struct RunOptions {
   bool force_scan = false;       // read no rollup: slower, and the same answer
   size_t groups = kQueryGroups;  // more of them is kBusy
+  unsigned threads = 1;          // so many read days at the same time, where there is much to read
+  uint64_t few_hits = 200'000;   // of days to be scanned: not worth a second thread
 };
 
 // Any thread; query thread in the server, since it may read the store. The catalogue is held to the end by the caller.

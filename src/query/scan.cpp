@@ -1,126 +1,208 @@
 #include "query/scan.h"
 
+#include <algorithm>
+
 namespace footfall {
 namespace {
 
-constexpr uint64_t kWorkBetweenChecks = 65'536;  // rows, or comparisons of strings: some milliseconds
+// What is counted of a day in each group. Rows come by visitor and visit, so that a distinct count is one compare with
+// the one that was counted last.
+struct HitCell {
+  uint32_t last = 0;  // visitor + 1
+  uint32_t visitors = 0;
+  uint32_t pageviews = 0;
+  uint32_t events = 0;
 
-Span window_of(const Range& range, const DayHeader& header) {
-  return range.whole_days ? Span{header.start, header.end} : range.span;
+  [[nodiscard]] bool empty() const { return events == 0; }
+  void add_to(Sums& sums) const {
+    sums.visitors += visitors;
+    sums.pageviews += pageviews;
+    sums.events += events;
+  }
+};
+
+struct VisitCell {
+  uint32_t last = 0;  // visit + 1
+  uint32_t visits = 0;
+
+  [[nodiscard]] bool empty() const { return visits == 0; }
+  void add_to(Sums& sums) const { sums.visits += visits; }
+};
+
+struct BasedCell {
+  uint32_t last = 0;  // visit + 1
+  uint32_t based = 0;
+  uint32_t bounces = 0;
+  uint64_t duration_s = 0;
+
+  [[nodiscard]] bool empty() const { return based == 0; }
+  void add_to(Sums& sums) const {
+    sums.based += based;
+    sums.bounces += bounces;
+    sums.duration_s += duration_s;
+  }
+};
+
+// Counts hits [first, end) of a visit, which all pass and lie in one group.
+struct CountHits {
+  using Cell = HitCell;
+  const DayColumns& day;
+
+  void operator()(Cell& cell, uint32_t visit, uint32_t first, uint32_t end) const {
+    const uint32_t visitor = day.visit_visitor[visit] + 1;
+    cell.visitors += cell.last != visitor ? 1 : 0;
+    cell.last = visitor;
+    cell.events += end - first;
+    for (uint32_t hit = first; hit < end; ++hit) cell.pageviews += day.hit_flags[hit] & kHitPageview;
+  }
+};
+static_assert(kHitPageview == 1);
+
+struct CountVisits {
+  using Cell = VisitCell;
+  const DayColumns& day;
+
+  void operator()(Cell& cell, uint32_t visit, uint32_t, uint32_t) const {
+    cell.visits += cell.last != visit + 1 ? 1 : 0;
+    cell.last = visit + 1;
+  }
+};
+
+struct CountBased {
+  using Cell = BasedCell;
+  const DayColumns& day;
+
+  void operator()(Cell& cell, uint32_t visit, uint32_t, uint32_t) const {
+    if (cell.last == visit + 1) return;
+    cell.last = visit + 1;
+    cell.based += 1;
+    cell.bounces += day.visit_bounce[visit];
+    cell.duration_s += day.visit_duration[visit];
+  }
+};
+
+// Hands each run of hits that pass and lie in one group to `count`.
+template <bool kSomeHits, class Count>
+void walk(const DayColumns& day, const DayMask& mask, const DayCodes& codes, const Count& count,
+          std::vector<typename Count::Cell>& cells) {
+  const bool one_cell = codes.codes.empty();
+  for (uint32_t visit = 0; visit < day.visits(); ++visit) {
+    if (!mask.visits.empty() && mask.visits[visit] == 0) continue;
+    const uint32_t first = day.visit_first[visit];
+    const uint32_t end = day.visit_first[visit + 1];
+    if constexpr (!kSomeHits) {
+      count(cells[one_cell ? 0 : codes.codes[visit]], visit, first, end);
+    } else {
+      for (uint32_t hit = first; hit < end; ++hit) {
+        if (!mask.hits.empty() && mask.hits[hit] == 0) continue;
+        count(cells[one_cell ? 0 : codes.codes[codes.by_hit ? hit : visit]], visit, hit, hit + 1);
+      }
+    }
+  }
+}
+
+bool wholly_in(const Range& range, const DayHeader& header) {
+  return range.whole_days || (range.span.from <= header.start && header.end <= range.span.to);
+}
+
+bool has_fine_time(const std::vector<Axis>& axes) {
+  return std::any_of(axes.begin(), axes.end(),
+                     [](const Axis& axis) { return axis == Axis(Grain::kMinute) || axis == Axis(Grain::kHour); });
+}
+
+// Which times lie in the window.
+Mask within(Span window, int64_t start, std::span<const uint32_t> times) {
+  Mask mask(times.size());
+  for (size_t i = 0; i < mask.size(); ++i) {
+    const int64_t second = start + times[i];
+    mask[i] = window.from <= second && second < window.to ? 1 : 0;
+  }
+  return mask;
 }
 
 }  // namespace
-
-Result<void> check_deadline(Deadline deadline) {
-  if (std::chrono::steady_clock::now() < deadline) return {};
-  return Error{Code::kTimeout, "the query took too long and was stopped", "ask for a shorter date_range"};
-}
 
 Error too_many_groups() {
   return {Code::kBusy, "the query makes too many groups",
           "ask for a shorter date_range, fewer dimensions, or a filter"};
 }
 
-Scan::Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline deadline, Groups& groups,
-           TimeCodes& codes)
-    : plan_(plan),
-      zone_(site.zone),
+Scan::Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline deadline, Groups& groups)
+    : query_(query),
+      plan_(plan),
+      site_(site),
       needs_(needs_of(query)),
-      deadline_(deadline),
+      times_(plan.times),
+      watch_(deadline),
       groups_(groups),
-      codes_(codes),
       matcher_(query.filter, site.dictionaries, PageOf::kHit) {
   if (needs_.based && reads(query.filter, Dimension::kPage)) {
     entry_matcher_.emplace(query.filter, site.dictionaries, PageOf::kVisit);
   }
 }
 
-Result<void> Scan::day(Day day, const DayHeader& header, const DayTable& table) {
-  buckets_.clear();
-  for (const Axis& axis : plan_.axes) {
-    const Grain grain = is_time(axis) ? std::get<Grain>(axis) : Grain::kDay;
-    buckets_.emplace_back(zone_, grain, day, Span{header.start, header.end});
+WantedColumns Scan::wanted(const DayHeader& header) const {
+  const bool whole = wholly_in(plan_.range, header);
+  const bool fine = has_fine_time(plan_.axes);
+  WantedColumns wanted{.visitors = needs_.hits,
+                       .visit_times = !whole || (fine && (needs_.visits || needs_.based)),
+                       .hit_times = !whole || (fine && needs_.hits),
+                       .flags = needs_.hits,
+                       .bounces = needs_.based,
+                       .entries = needs_.based && reads(query_, Dimension::kPage)};
+  for (const DimensionInfo& dimension : kDimensions) {
+    if (reads(query_, dimension.id)) wanted.add(dimension.id);
   }
-  window_ = window_of(plan_.range, header);
-  uint64_t next_check = comparisons() + kWorkBetweenChecks;
-  for (size_t i = 0; i < table.visits(); ++i) {
-    if (!visit(table, i)) return too_many_groups();
-    const uint64_t work = comparisons() + table.visit_first[i + 1];
-    if (work < next_check) continue;
-    next_check = work + kWorkBetweenChecks;
-    if (Result<void> in_time = check_deadline(deadline_); !in_time) return in_time;
+  return wanted;
+}
+
+Scan::Masks Scan::masks(const DayFrame& frame) {
+  const DayColumns& columns = frame.columns;
+  Masks masks{.passing = matcher_.mask(columns, watch_), .entered = {}, .begun = {}};
+  if (entry_matcher_) masks.entered = entry_matcher_->mask(columns, watch_);
+  const Span window = plan_.range.span;
+  if (plan_.range.whole_days || (window.from <= frame.span.from && frame.span.to <= window.to)) return masks;
+  const Mask hits = within(window, columns.start, columns.hit_time);
+  if (masks.entered) intersect(masks.entered->hits, hits);
+  intersect(masks.passing.hits, hits);
+  masks.begun = within(window, columns.start, columns.visit_time);
+  return masks;
+}
+
+Result<void> Scan::day(Day day, const DayHeader& header, const DayColumns& columns) {
+  const DayFrame frame{columns, site_.zone, day, {header.start, header.end}};
+  Masks masks = this->masks(frame);
+  if (needs_.hits && !count<CountHits>(frame, Counted::kHits, masks.passing)) return too_many_groups();
+  if (!masks.begun.empty()) {
+    intersect(masks.passing.visits, masks.begun);
+    if (masks.entered) intersect(masks.entered->visits, masks.begun);
   }
-  hits_ += table.hits();
-  visitors_before_ += table.visitors;
-  visits_before_ += table.visits();
+  if (needs_.visits && !count<CountVisits>(frame, Counted::kVisits, masks.passing)) return too_many_groups();
+  const DayMask& based = masks.entered ? *masks.entered : masks.passing;
+  if (needs_.based && !count<CountBased>(frame, Counted::kBased, based)) return too_many_groups();
+  watch_.spend(columns.hits());
+  if (watch_.late()) return too_late();
   return {};
 }
 
-uint64_t Scan::comparisons() const {
-  return matcher_.comparisons() + (entry_matcher_ ? entry_matcher_->comparisons() : 0);
-}
-
-bool Scan::visit(const DayTable& table, size_t visit) {
-  const size_t first = table.visit_first[visit];
-  const int64_t begins = table.start + table.hit_time[first];
-  const bool counts = window_.from <= begins && begins < window_.to;
-  const bool by_hit =
-      (needs_.hits || (counts && (needs_.visits || needs_.based))) && matcher_.passes_visit(table, visit);
-  const bool by_entry = counts && needs_.based && entry_matcher_ && entry_matcher_->passes_visit(table, visit);
-  if (!by_hit && !by_entry) return true;
-  for (size_t hit = first; hit < table.visit_first[visit + 1]; ++hit) {
-    const HitAt at{visit, hit, table.start + table.hit_time[hit]};
-    if (at.second < window_.from || at.second >= window_.to) continue;
-    const bool passes = by_hit && matcher_.passes_hit(table, visit, hit);
-    const bool based = entry_matcher_ ? by_entry && entry_matcher_->passes_hit(table, visit, hit) : passes;
-    const HitAt from{visit, hit, begins};
-    if (needs_.hits && passes && !count_hit(table, at)) return false;
-    if (needs_.visits && counts && passes && !count_visit(table, from)) return false;
-    if (needs_.based && counts && based && !count_based(table, from)) return false;
+template <class Count>
+bool Scan::count(const DayFrame& frame, Counted counted, const DayMask& mask) {
+  if (watch_.late()) return true;
+  const DayCodes codes = codes_of(frame, plan_.axes, counted, times_, site_.dictionaries);
+  std::vector<typename Count::Cell> cells(codes.keys.size());
+  const Count count{frame.columns};
+  if (codes.by_hit || !mask.hits.empty()) {
+    walk<true>(frame.columns, mask, codes, count, cells);
+  } else {
+    walk<false>(frame.columns, mask, codes, count, cells);
+  }
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].empty()) continue;
+    Group* group = groups_.at(codes.keys[i]);
+    if (group == nullptr) return false;
+    cells[i].add_to(group->sums);
   }
   return true;
-}
-
-bool Scan::count_hit(const DayTable& table, const HitAt& at) {
-  Group* group = this->group(table, PageOf::kHit, at);
-  if (group == nullptr) return false;
-  const uint64_t visitor = visitors_before_ + table.visit_visitor[at.visit];
-  group->sums.visitors += group->last_visitor != visitor ? 1 : 0;
-  group->last_visitor = visitor;
-  group->sums.pageviews += (table.hit_flags[at.hit] & kHitPageview) != 0 ? 1 : 0;
-  group->sums.events += 1;
-  return true;
-}
-
-bool Scan::count_visit(const DayTable& table, const HitAt& at) {
-  Group* group = this->group(table, PageOf::kHit, at);
-  if (group == nullptr) return false;
-  const uint64_t serial = visits_before_ + at.visit;
-  group->sums.visits += group->last_visit != serial ? 1 : 0;
-  group->last_visit = serial;
-  return true;
-}
-
-bool Scan::count_based(const DayTable& table, const HitAt& at) {
-  Group* group = this->group(table, PageOf::kVisit, at);
-  if (group == nullptr) return false;
-  const uint64_t serial = visits_before_ + at.visit;
-  if (group->last_based == serial) return true;
-  group->last_based = serial;
-  group->sums.based += 1;
-  group->sums.bounces += table.visit_bounce[at.visit];
-  group->sums.duration_s += table.visit_duration[at.visit];
-  return true;
-}
-
-Group* Scan::group(const DayTable& table, PageOf page_of, const HitAt& at) {
-  uint32_t code[kAxes] = {0, 0};
-  for (size_t axis = 0; axis < plan_.axes.size(); ++axis) {
-    const Dimension* dimension = std::get_if<Dimension>(&plan_.axes[axis]);
-    code[axis] =
-        dimension ? value_of(table, *dimension, page_of, at.visit, at.hit) : codes_.code(buckets_[axis].key(at.second));
-  }
-  return groups_.at(group_key(code[0], code[1]));
 }
 
 }  // namespace footfall

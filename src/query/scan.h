@@ -5,22 +5,15 @@
 // One query, one thread; days in any order.
 #pragma once
 
-#include <chrono>
 #include <optional>
-#include <vector>
 
-#include "query/answer.h"
-#include "query/buckets.h"
-#include "query/filter.h"
+#include "query/day_axes.h"
+#include "query/deadline.h"
 #include "query/groups.h"
+#include "query/matcher.h"
 #include "query/plan.h"
 
 namespace footfall {
-
-using Deadline = std::chrono::steady_clock::time_point;
-
-// kTimeout in words when the deadline is past.
-Result<void> check_deadline(Deadline deadline);
 
 // kBusy in words: the query holds all the groups it may.
 Error too_many_groups();
@@ -28,42 +21,33 @@ Error too_many_groups();
 class Scan {
  public:
   // Everything named must outlive it.
-  Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline deadline, Groups& groups,
-       TimeCodes& codes);
+  Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline deadline, Groups& groups);
 
-  Result<void> day(Day day, const DayHeader& header, const DayTable& table);
+  // What scanning a day with this header reads.
+  [[nodiscard]] WantedColumns wanted(const DayHeader& header) const;
 
-  [[nodiscard]] uint64_t hits() const { return hits_; }
+  Result<void> day(Day day, const DayHeader& header, const DayColumns& columns);
 
  private:
-  struct HitAt {
-    size_t visit;
-    size_t hit;
-    int64_t second;
+  struct Masks {
+    DayMask passing;                 // hits in range that pass
+    std::optional<DayMask> entered;  // the same where a page is the entry page; nothing: as `passing`
+    Mask begun;                      // visits that begin in range
   };
 
-  [[nodiscard]] uint64_t comparisons() const;
-  bool visit(const DayTable& table, size_t visit);
-  bool count_hit(const DayTable& table, const HitAt& at);
-  bool count_visit(const DayTable& table, const HitAt& at);
-  bool count_based(const DayTable& table, const HitAt& at);
-  Group* group(const DayTable& table, PageOf page_of, const HitAt& at);
+  Masks masks(const DayFrame& frame);
+  template <class Count>
+  bool count(const DayFrame& frame, Counted counted, const DayMask& mask);
 
+  const Query& query_;
   const Plan& plan_;
-  const Zone& zone_;
+  const SiteEntry& site_;
   const Needs needs_;
-  const Deadline deadline_;
+  const TimeCodes times_;
+  Watch watch_;
   Groups& groups_;
-  TimeCodes& codes_;
   Matcher matcher_;
   std::optional<Matcher> entry_matcher_;  // where a page in the filter makes a difference for bounces and durations
-  uint64_t hits_ = 0;
-
-  // Of the day being scanned.
-  std::vector<DayBuckets> buckets_;  // one for each axis; of a dimension's it is not used
-  Span window_;
-  uint64_t visitors_before_ = 1;  // so that a visitor's serial number is never repeated, and never 0
-  uint64_t visits_before_ = 1;
 };
 
 }  // namespace footfall

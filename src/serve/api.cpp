@@ -1,6 +1,7 @@
 #include "serve/api.h"
 
 #include <chrono>
+#include <thread>
 
 #include "footfall/limits.h"
 #include "query/json_answer.h"
@@ -29,7 +30,8 @@ Response Api::query(const Request& request) const {
   const auto parsed = parse_query(request.body);
   if (!parsed) return error_response(parsed.error());
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(kQueryTimeoutMs);
-  const auto answer = run(*parsed, *catalogue_.get(), clock_, deadline);
+  const auto answer =
+      run(*parsed, *catalogue_.get(), clock_, deadline, {.threads = std::thread::hardware_concurrency()});
   if (!answer) return error_response(answer.error());
   return json_response(to_json(*answer, *parsed));
 }

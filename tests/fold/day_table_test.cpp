@@ -8,6 +8,7 @@
 #include "fold/dictionary.h"
 #include "fold/keys.h"
 #include "fold/row_list.h"
+#include "fold/sealed_codec.h"
 #include "store/memory_clean_store.h"
 
 namespace footfall {

@@ -6,6 +6,7 @@
 #include "fold/fold_bench.h"
 #include "fold/keys.h"
 #include "fold/rollup.h"
+#include "fold/sealed_codec.h"
 
 namespace footfall {
 namespace {

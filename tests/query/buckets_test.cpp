@@ -37,6 +37,10 @@ TEST_CASE("a bucket's key is what the zone says, for every minute of a day", "[q
       bool same = true;
       for (int64_t second = span.from; second < span.to; second += 59) {
         same = same && hours.key(second) == zone.hour_start(second) && minutes.key(second) == zone.minute_start(second);
+        for (const DayBuckets* buckets : {&hours, &minutes}) {
+          const uint32_t number = buckets->number(second);
+          same = same && number < buckets->count() && buckets->key_of(number) == buckets->key(second);
+        }
       }
       CAPTURE(name, date);
       CHECK(same);

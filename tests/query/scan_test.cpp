@@ -1,6 +1,10 @@
 // The definitions that are easily got wrong, each as a case.
 #include "query/scan.h"
 
+#include <map>
+
+#include <fmt/format.h>
+
 #include "query/site_fixture.h"
 
 namespace footfall {
@@ -80,6 +84,56 @@ TEST_CASE("a visit is counted where it begins, not where the range cuts it", "[q
         "| 1 0 1 1 null null null\n");
   CHECK(answered(site, kAll + R"(,"date_range":["2026-01-05T10:00:00Z","2026-01-05T10:59:59Z"])") ==
         "| 1 1 1 1 1 0 1200\n");
+}
+
+TEST_CASE("three dimensions at once: visitors of each minute by country and browser", "[query]") {
+  SiteFixture site;
+  const auto add = [&](int minute, uint32_t person, const char* country, const char* browser) {
+    PlainHit one = hit(site.at(2026, 1, 5, 10, minute), person, "/");
+    one.values[index(Dimension::kCountry)] = country;
+    one.values[index(Dimension::kBrowser)] = browser;
+    site.add(one);
+  };
+  add(0, 1, "DE", "Firefox");
+  add(0, 1, "DE", "Firefox");
+  add(0, 2, "DE", "Chrome");
+  add(1, 1, "DE", "Firefox");
+  const std::string query =
+      kDay + R"("metrics":["visitors","pageviews"],"dimensions":["time:minute","visit:country","visit:browser"])";
+  const char* answer =
+      "2026-01-05 10:00:00 DE Chrome | 1 1\n2026-01-05 10:00:00 DE Firefox | 1 2\n"
+      "2026-01-05 10:01:00 DE Firefox | 1 1\n";
+  CHECK(answered(site, query) == answer);
+  site.seal(day_number(absl::CivilDay(2026, 1, 5)));
+  CHECK(answered(site, query) == answer);
+}
+
+TEST_CASE("more combinations than rows: only those that come are groups", "[query]") {
+  SiteFixture site;
+  std::map<std::string, int> expected;
+  for (uint32_t i = 0; i < 1'200; ++i) {
+    const std::string page = fmt::format("/{}", i % 400);
+    const std::string source = fmt::format("s{}", i * 7 % 390);
+    PlainHit one = hit(site.at(2026, 1, 5, 0) + i * 60, i, page);
+    one.values[index(Dimension::kSource)] = source;
+    site.add(one);
+    expected[page + " " + source] += 1;
+  }
+  const auto check = [&] {
+    const Result<Answer> answer =
+        ask(site,
+            kDay + R"("metrics":["visitors"],"dimensions":["event:page","visit:source"],"pagination":{"limit":9999})");
+    REQUIRE(answer.has_value());
+    CHECK(answer->rows.size() == expected.size());
+    bool same = true;
+    for (const AnswerRow& row : answer->rows) {
+      same = same && row.metrics[0] == Cell(uint64_t(expected[row.dimensions[0] + " " + row.dimensions[1]]));
+    }
+    CHECK(same);
+  };
+  check();
+  site.seal(day_number(absl::CivilDay(2026, 1, 5)));
+  check();
 }
 
 TEST_CASE("a visit ends at midnight, and who comes on two days counts twice", "[query]") {

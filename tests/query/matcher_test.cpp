@@ -1,4 +1,4 @@
-#include "query/filter.h"
+#include "query/matcher.h"
 
 #include <catch2/catch.hpp>
 
@@ -29,10 +29,12 @@ struct OneVisit {
   std::string passing(const Filter& part, PageOf page_of = PageOf::kHit) const {
     const Filter filter{.children = {part}};
     Matcher matcher(filter, views, page_of);
+    Watch watch(Deadline::max());
+    const DayMask mask = matcher.mask(columns_of(std::make_shared<const DayTable>(table)), watch);
     std::string out;
-    if (!matcher.passes_visit(table, 0)) return "visit out";
-    if (matcher.passes_hit(table, 0, 0)) out += "/in";
-    if (matcher.passes_hit(table, 0, 1)) out += "/out";
+    if (!mask.visits.empty() && mask.visits[0] == 0) return "visit out";
+    if (mask.hits.empty() || mask.hits[0] != 0) out += "/in";
+    if (mask.hits.empty() || mask.hits[1] != 0) out += "/out";
     return out;
   }
 

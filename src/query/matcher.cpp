@@ -1,0 +1,110 @@
+#include "query/matcher.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace footfall {
+
+using Op = Filter::Op;
+
+namespace {
+
+Dimension dimension_of(const Filter& leaf) { return std::get<Dimension>(leaf.field); }
+
+bool is_entry(const Filter& leaf, PageOf page_of) {
+  return dimension_of(leaf) == Dimension::kPage && page_of == PageOf::kVisit;
+}
+
+Mask of_hits(const Mask& visits, const DayColumns& day) {
+  Mask hits(day.hits());
+  for (size_t visit = 0; visit < day.visits(); ++visit) {
+    std::fill(hits.begin() + day.visit_first[visit], hits.begin() + day.visit_first[visit + 1], visits[visit]);
+  }
+  return hits;
+}
+
+}  // namespace
+
+void intersect(Mask& mask, Mask other) {
+  if (mask.empty()) mask.swap(other);
+  for (size_t i = 0; i < other.size(); ++i) mask[i] &= other[i];
+}
+
+Matcher::Matcher(const Filter& filter, const Dictionaries& dictionaries, PageOf page_of)
+    : dictionaries_(dictionaries), page_of_(page_of) {
+  FOOTFALL_CHECK(filter.op == Op::kAnd);
+  for (const Filter& part : filter.children) parts_.push_back(bind(part));
+}
+
+Matcher::Node Matcher::bind(const Filter& filter) const {
+  Node node{.filter = &filter, .of_visit = true, .children = {}, .predicate = {}, .verdicts = {}};
+  for (const Filter& child : filter.children) {
+    node.children.push_back(bind(child));
+    node.of_visit = node.of_visit && node.children.back().of_visit;
+  }
+  if (filter.leaf()) {
+    node.of_visit = is_entry(filter, page_of_) || info(dimension_of(filter)).of_visit;
+    node.predicate.emplace(filter);
+    node.verdicts.resize(dictionaries_[index(dimension_of(filter))].size());
+  }
+  return node;
+}
+
+DayMask Matcher::mask(const DayColumns& day, Watch& watch) {
+  DayMask mask;
+  for (Node& part : parts_) intersect(part.of_visit ? mask.visits : mask.hits, own_rows(part, day, watch));
+  return mask;
+}
+
+Mask Matcher::rows(Node& node, bool by_visit, const DayColumns& day, Watch& watch) {
+  Mask mask = own_rows(node, day, watch);
+  return node.of_visit && !by_visit ? of_hits(mask, day) : mask;
+}
+
+// A byte for each visit of what is about visits, and for each hit of the rest.
+Mask Matcher::own_rows(Node& node, const DayColumns& day, Watch& watch) {
+  return node.filter->leaf() ? leaf(node, day, watch) : combined(node, day, watch);
+}
+
+Mask Matcher::combined(Node& node, const DayColumns& day, Watch& watch) {
+  const Op op = node.filter->op;
+  Mask mask(node.of_visit ? day.visits() : day.hits(), op == Op::kAnd ? 1 : 0);
+  for (Node& child : node.children) {
+    const Mask other = rows(child, node.of_visit, day, watch);
+    for (size_t i = 0; i < mask.size(); ++i) {
+      mask[i] = op == Op::kAnd ? mask[i] & other[i] : op == Op::kOr ? mask[i] | other[i] : 1 - other[i];
+    }
+  }
+  return mask;
+}
+
+Mask Matcher::leaf(Node& node, const DayColumns& day, Watch& watch) {
+  const IdView& column = this->column(day, node);
+  Mask mask(column.codes.size());
+  if (column.ids.empty()) {
+    for (size_t i = 0; i < mask.size() && !watch.late(); ++i) mask[i] = passes(node, column.codes[i], watch) ? 1 : 0;
+    return mask;
+  }
+  Mask by_code(column.ids.size());
+  for (size_t i = 0; i < by_code.size() && !watch.late(); ++i) by_code[i] = passes(node, column.ids[i], watch) ? 1 : 0;
+  for (size_t i = 0; i < mask.size(); ++i) mask[i] = by_code[column.codes[i]];
+  return mask;
+}
+
+const IdView& Matcher::column(const DayColumns& day, const Node& leaf) const {
+  return is_entry(*leaf.filter, page_of_) ? day.visit_entry : day.values[index(dimension_of(*leaf.filter))];
+}
+
+bool Matcher::passes(Node& leaf, uint32_t id, Watch& watch) {
+  FOOTFALL_CHECK(id < leaf.verdicts.size());
+  Verdict& verdict = leaf.verdicts[id];
+  if (verdict == Verdict::kUnknown) {
+    const std::string_view value = dictionaries_[index(dimension_of(*leaf.filter))].at(id);
+    watch.spend(leaf.predicate->cost());
+    verdict = leaf.predicate->holds(value) ? Verdict::kYes : Verdict::kNo;
+  }
+  return verdict == Verdict::kYes;
+}
+
+}  // namespace footfall
