@@ -151,6 +151,12 @@ Result<void> read_include(const json::value& value, Query& query) {
   return {};
 }
 
+Result<void> read_force_scan(const json::value& value, Query& query) {
+  if (!value.is_bool()) return wrong("force_scan", "is neither true nor false");
+  query.force_scan = value.get_bool();
+  return {};
+}
+
 struct Member {
   std::string_view name;
   bool required;
@@ -158,7 +164,7 @@ struct Member {
 };
 
 // In the order in which they are read: order_by and include look at what came before them.
-constexpr std::array<Member, 9> kMembers{{
+constexpr std::array<Member, 10> kMembers{{
     {"site_id", true, read_site},
     {"metrics", true, read_metrics},
     {"date_range", true, read_range},
@@ -168,6 +174,7 @@ constexpr std::array<Member, 9> kMembers{{
     {"order_by", false, read_order},
     {"pagination", false, read_pagination},
     {"include", false, read_include},
+    {"force_scan", false, read_force_scan},
 }};
 
 Result<void> check_members(const json::object& object) {

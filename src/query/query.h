@@ -106,6 +106,7 @@ struct Query {
   uint64_t offset = 0;
   bool time_labels = false;
   bool total_rows = false;
+  bool force_scan = false;  // read no rollup: slower, and the same answer
 };
 
 [[nodiscard]] Needs needs_of(const Query& query);

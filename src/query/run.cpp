@@ -165,7 +165,7 @@ Result<void> run_all(const Plan& plan, std::deque<Worker>& workers) {
 Result<Answer> run_on(const SiteEntry& site, const Query& query, const Catalogue& catalogue, int64_t now_s,
                       Deadline deadline, const RunOptions& options) {
   const Range range = resolve(query.range, site.zone, first_day_with_data(site), now_s);
-  const Plan plan = make_plan(query, site, range, options.force_scan);
+  const Plan plan = make_plan(query, site, range, options.force_scan || query.force_scan);
   Answer answer;
   if (Result<void> told = tell_range(query, plan.axes, range, site, answer); !told) return told.error();
   const unsigned threads = hits_to_scan(plan) < options.few_hits ? 1 : options.threads;
