@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../tests/e2e/support/server.mjs';
+import { cpuUs } from './processes.mjs';
 import { DIALECTS } from './questions.mjs';
 
 const script = join(root, 'bench/support/rivals.py');
@@ -23,13 +24,14 @@ export class Rival {
     this.ended = new Promise((resolve) => this.process.on('exit', resolve));
   }
 
-  // { firstMs, bestMs, answers }
+  // { firstMs, bestMs, answers, us }, where `us` is its CPU time.
   async ask({ parts }, warm) {
+    const before = cpuUs(this.process.pid);
     this.process.stdin.write(`${JSON.stringify({ sql: parts.map(({ sql }) => sql(this.dialect)), warm })}\n`);
     const { value, done } = await this.lines.next();
     if (done) throw new Error('a rival ended: its error is above');
     const { first_ms: firstMs, best_ms: bestMs, rows } = JSON.parse(value);
-    return { firstMs, bestMs, answers: rows };
+    return { firstMs, bestMs, answers: rows, us: cpuUs(this.process.pid) - before };
   }
 
   async end() {

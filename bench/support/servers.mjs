@@ -9,7 +9,7 @@ import { SERVER_CORE, pinned } from './cores.mjs';
 import { SITE } from './requests.mjs';
 
 // One that is free now: nginx cannot say which one it was given.
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const probe = net.createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address();

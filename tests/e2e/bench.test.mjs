@@ -3,13 +3,17 @@
 // other tests run beside it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { root } from './support/server.mjs';
 
 const binary = join(root, 'build', 'release', 'footfall');
 assert.ok(existsSync(binary), 'build/release/footfall is missing: run script/build');
+
+const folder = mkdtempSync(join(tmpdir(), 'footfall-e2e-bench-'));
+test.after(() => rmSync(folder, { recursive: true }));
 
 function bench(name, args) {
   const env = { ...process.env, FOOTFALL_BINARY: binary };
@@ -30,4 +34,13 @@ test('pixel measures nginx and footfall side by side, and judges what it measure
   assert.match(out, /us by thread: .*\brawlog \d/);
   assert.match(out, /^ {2}(PASS|FAIL) {2}CPU of a request, against nginx with its log/m);
   assert.match(out, /^ {2}PASS {2}requests that footfall refused or broke: 0\.00/m);
+});
+
+test('query answers from rollups as by a scan, over the days that its generator makes', () => {
+  const out = bench('query', ['--scale', '20k', '--engines', 'none', '--warm', '1', '--data', join(folder, 'query')]);
+  assert.match(out, /^20000 hits of 365 days, store: /m);
+  assert.equal(out.match(/^.+?(?: +\d+(?:\.\d\d)?){2}(?: +\d+(?:\.\d\d)?){2} *$/gm).length, 14);
+  assert.match(out, /^bytes a hit on disk: clean [1-9]\d*\.\d\d, /m);
+  assert.match(out, /^from exec to the first answered pixel: \d+, \d+, \d+ ms$/m);
+  assert.match(out, /^every number was equal$/m);
 });

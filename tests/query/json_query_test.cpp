@@ -33,7 +33,8 @@ TEST_CASE("a whole query", "[query]") {
     "filters": [["is", "event:page", ["/", "/blog"]]],
     "order_by": [["bounce_rate", "asc"], ["visit:source", "desc"]],
     "pagination": {"limit": 20, "offset": 18446744073709551615},
-    "include": {"time_labels": true, "total_rows": true, "imports": true}
+    "include": {"time_labels": true, "total_rows": true, "imports": true},
+    "force_scan": true
   })");
   REQUIRE(query.has_value());
   CHECK(query->site == "example.org");
@@ -50,6 +51,7 @@ TEST_CASE("a whole query", "[query]") {
   CHECK(query->offset == UINT64_MAX);
   CHECK(query->time_labels);
   CHECK(query->total_rows);
+  CHECK(query->force_scan);
 }
 
 TEST_CASE("what is left out has its default", "[query]") {
@@ -61,6 +63,7 @@ TEST_CASE("what is left out has its default", "[query]") {
   CHECK(query->limit == 10'000);
   CHECK(query->offset == 0);
   CHECK_FALSE(query->time_labels);
+  CHECK_FALSE(query->force_scan);
 }
 
 TEST_CASE("a wrong query is told by one sentence that names the member", "[query]") {
@@ -107,6 +110,7 @@ TEST_CASE("a wrong query is told by one sentence that names the member", "[query
       {with(R"("include":{"total_rows":1})"), "include.total_rows is neither true nor false"},
       {with(R"("include":{"all":true})"), "include has a member \"all\" that is not known"},
       {with(R"("include":{"time_labels":true})"), "include.time_labels needs a time dimension in dimensions"},
+      {with(R"("force_scan":1)"), "force_scan is neither true nor false"},
       {with(R"("filters":5)"), "filters is no list of filters"},
       {with("\"filters\":" + std::string(1'000, '[')), "the query is nested too deeply"},
       {with(R"("metrics":["visitors","rejects"])"), "metrics asks for rejects beside others; ask for them alone"},

@@ -79,6 +79,10 @@ TEST_CASE("an answer says what it cost, and what it could not tell by name", "[q
   REQUIRE(scanned.has_value());
   CHECK((scanned->cost.scanned_days == 1 && scanned->cost.scanned_hits == 2));
   CHECK(table_of(*scanned) == table_of(*rolled));
+  const Result<Answer> asked_to_scan = ask(site, kPages + R"(,"force_scan":true)");
+  REQUIRE(asked_to_scan.has_value());
+  CHECK((asked_to_scan->cost.scanned_days == 1 && asked_to_scan->cost.rollup_months == 0));
+  CHECK(table_of(*asked_to_scan) == table_of(*rolled));
   CHECK(ask(site, R"("date_range":["2026-01-05","2026-01-05"],"metrics":["visitors"])")->warnings.empty());
 }
 

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { contestWords, difference } from '../../bench/support/answers.mjs';
 import { checkKept } from '../../bench/support/contest.mjs';
 import { spent } from '../../bench/support/cores.mjs';
 import { median, summary, threadShares } from '../../bench/support/figures.mjs';
@@ -79,4 +80,22 @@ test('a benchmark refuses an option that it does not know, and says what is miss
   const bare = start([], { ...process.env, PATH: '/nowhere' });
   assert.equal(bare.status, 1);
   assert.match(bare.stderr, /^wrk is missing: script\/bootstrap test/m);
+});
+
+test('answers are equal in every number, and none without rows is', () => {
+  const answer = [[['/', 3], ['/a', 2]], [[7]]];
+  assert.equal(difference(answer, structuredClone(answer)), '');
+  assert.equal(difference(answer, [[['/', 3], ['/a', 1]], [[7]]]), 'part 0, row 1: ["/a",2] and ["/a",1]');
+  assert.equal(difference(answer, [[['/', 3]], [[7]]]), 'part 0, row 1: ["/a",2] and undefined');
+  assert.equal(difference([[['/', 3]]], [[['/', 3], ['/a', 1]]]), 'part 0: 1 and 2 rows');
+  assert.equal(difference([[['/', 3]]], answer), 'part 0: 1 and 2 rows');
+  assert.equal(difference([[[7]]], [[[7]], [[7]]]), '1 and 2 parts');
+  assert.equal(difference([[]], [[]]), 'part 0 has no rows');
+  assert.equal(difference([[[3]]], [[['3']]]), 'part 0, row 0: [3] and ["3"]');
+});
+
+test('who is as fast as was wanted passes, and who gave no answer does not', () => {
+  assert.deepEqual(contestWords(100, 5, 20), { passed: true, words: '20.0x of 20x pass' });
+  assert.deepEqual(contestWords(100, 6, 20), { passed: false, words: '16.7x of 20x short' });
+  assert.deepEqual(contestWords(100, undefined, 1), { passed: false, words: '0.0x of 1x short' });
 });
