@@ -10,9 +10,9 @@ const script = join(root, 'bench/support/rivals.py');
 
 // Ends the process with a sentence when Python or a package is missing.
 export function needRivals(python) {
-  const asked = spawnSync(python, [script], { encoding: 'utf8' });
-  if (asked.stderr?.startsWith('\n') || asked.stderr?.includes('rivals.py load')) return;
-  console.error(asked.stderr || `${python} is missing: python3 -m venv build/rivals`);
+  const { error, stderr } = spawnSync(python, [script], { encoding: 'utf8' });
+  if (!error && stderr.includes('rivals.py load')) return; // its usage: it has found its packages
+  console.error(error ? `${python} is missing: see script/bench query --help` : stderr.trim());
   process.exit(1);
 }
 
