@@ -46,6 +46,12 @@ void put_row(std::string& out, const AnswerRow& row) {
   out += '}';
 }
 
+void put_cost(std::string& out, const Cost& cost) {
+  fmt::format_to(std::back_inserter(out),
+                 R"({{"rollup_months":{},"rollup_days":{},"scanned_days":{},"scanned_hits":{},"scanned_bytes":{}}})",
+                 cost.rollup_months, cost.rollup_days, cost.scanned_days, cost.scanned_hits, cost.scanned_bytes);
+}
+
 void put_meta(std::string& out, const Answer& answer, const Query& query) {
   out += '{';
   const size_t begin = out.size();
@@ -62,6 +68,10 @@ void put_meta(std::string& out, const Answer& answer, const Query& query) {
     name("total_rows");
     fmt::format_to(std::back_inserter(out), "{}", answer.total_rows);
   }
+  if (query.cost) {
+    name("cost");
+    put_cost(out, answer.cost);
+  }
   if (!answer.warnings.empty()) {
     name("warnings");
     put_strings(out, answer.warnings);
@@ -76,10 +86,14 @@ void put_order(std::string& out, const Answer& answer, const Query& query, const
 }
 
 void put_include(std::string& out, const Query& query) {
+  const char* before = "";
   out += '{';
-  if (query.time_labels) out += R"("time_labels":true)";
-  if (query.time_labels && query.total_rows) out += ',';
-  if (query.total_rows) out += R"("total_rows":true)";
+  for (const auto& [name, asked] :
+       {std::pair{"time_labels", query.time_labels}, {"total_rows", query.total_rows}, {"cost", query.cost}}) {
+    if (!asked) continue;
+    fmt::format_to(std::back_inserter(out), R"({}"{}":true)", before, name);
+    before = ",";
+  }
   out += '}';
 }
 

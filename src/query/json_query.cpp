@@ -139,11 +139,12 @@ Result<void> read_include(const json::value& value, Query& query) {
   const json::object* members = value.if_object();
   if (!members) return wrong("include", "is no object");
   for (const auto& [name, member] : *members) {
-    const bool known = name == "time_labels" || name == "total_rows" || name == "imports";
+    const bool known = name == "time_labels" || name == "total_rows" || name == "cost" || name == "imports";
     if (!known) return wrong("include", "has a member {} that is not known", shown(json::string(name)));
     if (!member.is_bool()) return wrong(fmt::format("include.{}", std::string(name)), "is neither true nor false");
     if (name == "time_labels") query.time_labels = member.get_bool();
     if (name == "total_rows") query.total_rows = member.get_bool();
+    if (name == "cost") query.cost = member.get_bool();
   }
   if (query.time_labels && std::none_of(query.dimensions.begin(), query.dimensions.end(), is_time)) {
     return wrong("include.time_labels", "needs a time dimension in dimensions");

@@ -106,6 +106,7 @@ struct Query {
   uint64_t offset = 0;
   bool time_labels = false;
   bool total_rows = false;
+  bool cost = false;        // the answer says how it was found
   bool force_scan = false;  // read no rollup: slower, and the same answer
 };
 

@@ -22,7 +22,7 @@ std::string answered(const Answer& answer, const Query& query) {
 TEST_CASE("an answer in the shape of the Stats API", "[query]") {
   const Result<Query> query = parse_query(R"({"site_id":"example.org","metrics":["visitors","views_per_visit"],
       "date_range":"7d","dimensions":["time","event:page"],"filters":[["contains","event:page",["b\"l"]]],
-      "include":{"time_labels":true,"total_rows":true},"pagination":{"limit":2,"offset":1}})");
+      "include":{"time_labels":true,"total_rows":true,"cost":true},"pagination":{"limit":2,"offset":1}})");
   REQUIRE(query.has_value());
   Answer answer;
   answer.dimensions = {Grain::kDay, Dimension::kPage};
@@ -31,17 +31,20 @@ TEST_CASE("an answer in the shape of the Stats API", "[query]") {
   answer.to = "2026-01-07T23:59:59+01:00";
   answer.rows = {{{"2026-01-01", "/b\"l"}, {uint64_t{12}, 1.5}}, {{"2026-01-02", "/\xff"}, {uint64_t{0}, Cell()}}};
   answer.total_rows = 3;
+  answer.cost = {.rollup_months = 1, .rollup_days = 2, .scanned_days = 3, .scanned_hits = 4, .scanned_bytes = 5};
   answer.time_labels = {"2026-01-01", "2026-01-02"};
   answer.warnings = {"event:page: some"};
-  CHECK(answered(answer, *query) ==
-        R"({"results":[{"metrics":[12,1.5],"dimensions":["2026-01-01","/b\"l"]},)"
-        "{\"metrics\":[0,null],\"dimensions\":[\"2026-01-02\",\"/\xef\xbf\xbd\"]}],"
-        R"("meta":{"time_labels":["2026-01-01","2026-01-02"],"total_rows":3,"warnings":["event:page: some"]},)"
-        R"("query":{"site_id":"example.org","metrics":["visitors","views_per_visit"],)"
-        R"("date_range":["2026-01-01T00:00:00+01:00","2026-01-07T23:59:59+01:00"],)"
-        R"("filters":[["contains","event:page",["b\"l"]]],"dimensions":["time:day","event:page"],)"
-        R"("order_by":[["time:day","asc"],["visitors","desc"]],"include":{"time_labels":true,"total_rows":true},)"
-        R"("pagination":{"limit":2,"offset":1}}})");
+  CHECK(
+      answered(answer, *query) ==
+      R"({"results":[{"metrics":[12,1.5],"dimensions":["2026-01-01","/b\"l"]},)"
+      "{\"metrics\":[0,null],\"dimensions\":[\"2026-01-02\",\"/\xef\xbf\xbd\"]}],"
+      R"("meta":{"time_labels":["2026-01-01","2026-01-02"],"total_rows":3,)"
+      R"("cost":{"rollup_months":1,"rollup_days":2,"scanned_days":3,"scanned_hits":4,"scanned_bytes":5},"warnings":["event:page: some"]},)"
+      R"("query":{"site_id":"example.org","metrics":["visitors","views_per_visit"],)"
+      R"("date_range":["2026-01-01T00:00:00+01:00","2026-01-07T23:59:59+01:00"],)"
+      R"("filters":[["contains","event:page",["b\"l"]]],"dimensions":["time:day","event:page"],)"
+      R"("order_by":[["time:day","asc"],["visitors","desc"]],"include":{"time_labels":true,"total_rows":true,"cost":true},)"
+      R"("pagination":{"limit":2,"offset":1}}})");
 }
 
 TEST_CASE("what was not asked for is left out", "[query]") {
