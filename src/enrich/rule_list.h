@@ -22,6 +22,9 @@ using RuleAnswer = std::array<std::string, kRuleParts>;
 // One thread.
 class RuleList {
  public:
+  static constexpr size_t kGroups = 11;  // the whole match, that of the rule, and its $1 to $9
+  using Groups = std::array<re2::StringPiece, kGroups>;
+
   // `rules` must outlive it.
   explicit RuleList(std::span<const UserAgentRule> rules);
 
@@ -37,12 +40,18 @@ class RuleList {
  private:
   struct Rule {
     const UserAgentRule* source;
-    int groups;                  // of the match, as far as the parts refer to them
-    std::unique_ptr<RE2> regex;  // null until tried
+    int groups;                    // of the match, as far as the parts refer to them
+    size_t least_bound;            // of its counted repeats; 0: it has none
+    std::string beginning;         // what every match begins with; empty: nothing, or not tried
+    std::unique_ptr<RE2> regex;    // without them; null until tried
+    std::unique_ptr<RE2> counted;  // with them; null until a match is longer than their least bound
   };
 
   // Null when RE2 does not take it.
-  const RE2* compiled(Rule& rule);
+  const RE2* compiled(const Rule& rule, std::string_view expression, std::unique_ptr<RE2>& regex);
+  const RE2* uncounted(Rule& rule);
+  bool may_match(Rule& rule, std::string_view text);
+  bool find_groups(Rule& rule, std::string_view text, Groups& groups);
   bool try_rule(Rule& rule, std::string_view text, RuleAnswer& answer);
 
   std::vector<Rule> rules_;

@@ -28,6 +28,18 @@ TEST_CASE("RE2 takes every rule, within the memory that it is given") {
   }
 }
 
+TEST_CASE("RE2 takes every rule with its counted repeats too, within the memory that it is given") {
+  for (const auto& rules : {kBrowserRules, kOsRules, kDeviceRules}) {
+    for (const UserAgentRule& rule : rules) {
+      RE2::Options options(RE2::Latin1);
+      options.set_log_errors(false);
+      options.set_max_mem(64 * 1024);
+      CAPTURE(rule.regex);
+      CHECK(RE2("(?s:.*?)(" + std::string(rule.regex) + ")", options).ok());
+    }
+  }
+}
+
 TEST_CASE("the parts of a rule are made from its groups") {
   CHECK(joined({"(Fire)/(\\d+)\\.(\\d+)", false, {"$1", "$2", "$3"}}, "a Fire/12.3") == "Fire|12|3");
   CHECK(joined({"(Fire)/(\\d+)(?:\\.(\\d+)|)", false, {"$1", "$2", "$3"}}, "Fire/12") == "Fire|12|");

@@ -8,6 +8,7 @@
 
 #include <hs/hs.h>
 
+#include "enrich/counted_repeats.h"
 #include "enrich/crawler_rules.h"
 #include "enrich/rule_database.h"
 #include "enrich/user_agent_rules.h"
@@ -20,30 +21,33 @@ struct Expressions {
   std::vector<unsigned> flags;
   std::vector<unsigned> numbers;
 
-  void add(std::string_view regex, bool ignore_case, uint32_t number) {
-    texts.emplace_back(regex);
-    flags.push_back(HS_FLAG_SINGLEMATCH | (ignore_case ? HS_FLAG_CASELESS : 0));
+  // A text has no line feeds, so that "." may match them too, which is simpler.
+  void add(std::string regex, bool ignore_case, uint32_t number) {
+    texts.push_back(std::move(regex));
+    flags.push_back(HS_FLAG_SINGLEMATCH | HS_FLAG_DOTALL | (ignore_case ? HS_FLAG_CASELESS : 0));
     numbers.push_back(number);
   }
 };
 
+// Without counted repeats more texts match, and RE2 looks again anyway; a text takes a fifth of the time, and the
+// database three quarters of the bytes. What a crawler's rule finds is final.
 Expressions all_rules() {
   Expressions all;
   const auto add = [&all](RuleKind kind, std::span<const UserAgentRule> rules) {
-    for (size_t i = 0; i < rules.size(); ++i) all.add(rules[i].regex, rules[i].ignore_case, rule_number(kind, i));
+    for (size_t i = 0; i < rules.size(); ++i) {
+      all.add(without_counted_repeats(rules[i].regex).regex, rules[i].ignore_case, rule_number(kind, i));
+    }
   };
   add(RuleKind::kBrowser, kBrowserRules);
   add(RuleKind::kOs, kOsRules);
   add(RuleKind::kDevice, kDeviceRules);
   for (size_t i = 0; i < kCrawlerRules.size(); ++i)
-    all.add(kCrawlerRules[i].regex, false, rule_number(RuleKind::kCrawler, i));
+    all.add(std::string(kCrawlerRules[i].regex), false, rule_number(RuleKind::kCrawler, i));
   return all;
 }
 
-// Hyperscan takes no anchor inside an expression, and no long one behind a counted prefix. Without them more texts
-// match, and RE2 looks again anyway.
+// Hyperscan takes no anchor inside an expression. Without them more texts match.
 std::string widened(std::string_view regex) {
-  if (regex.starts_with("^.{0,")) regex.remove_prefix(regex.find('}') + 1);
   std::string wider;
   for (const char c : regex) {
     const bool inner = c == '^' && !wider.empty() && (wider.back() == '|' || wider.back() == '(');
