@@ -2,103 +2,42 @@
 
 #include <algorithm>
 
+#include "query/day_counts.h"
+
 namespace footfall {
 namespace {
 
-// What is counted of a day in each group. Rows come by visitor and visit, so that a distinct count is one compare with
-// the one that was counted last.
-struct HitCell {
-  uint32_t last = 0;  // visitor + 1
-  uint32_t visitors = 0;
-  uint32_t pageviews = 0;
-  uint32_t events = 0;
-
-  [[nodiscard]] bool empty() const { return events == 0; }
-  void add_to(Sums& sums) const {
-    sums.visitors += visitors;
-    sums.pageviews += pageviews;
-    sums.events += events;
-  }
-};
-
-struct VisitCell {
-  uint32_t last = 0;  // visit + 1
-  uint32_t visits = 0;
-
-  [[nodiscard]] bool empty() const { return visits == 0; }
-  void add_to(Sums& sums) const { sums.visits += visits; }
-};
-
-struct BasedCell {
-  uint32_t last = 0;  // visit + 1
-  uint32_t based = 0;
-  uint32_t bounces = 0;
-  uint64_t duration_s = 0;
-
-  [[nodiscard]] bool empty() const { return based == 0; }
-  void add_to(Sums& sums) const {
-    sums.based += based;
-    sums.bounces += bounces;
-    sums.duration_s += duration_s;
-  }
-};
-
-// Counts hits [first, end) of a visit, which all pass and lie in one group.
-struct CountHits {
-  using Cell = HitCell;
-  const DayColumns& day;
-
-  void operator()(Cell& cell, uint32_t visit, uint32_t first, uint32_t end) const {
-    const uint32_t visitor = day.visit_visitor[visit] + 1;
-    cell.visitors += cell.last != visitor ? 1 : 0;
-    cell.last = visitor;
-    cell.events += end - first;
-    for (uint32_t hit = first; hit < end; ++hit) cell.pageviews += day.hit_flags[hit] & kHitPageview;
-  }
-};
-static_assert(kHitPageview == 1);
-
-struct CountVisits {
-  using Cell = VisitCell;
-  const DayColumns& day;
-
-  void operator()(Cell& cell, uint32_t visit, uint32_t, uint32_t) const {
-    cell.visits += cell.last != visit + 1 ? 1 : 0;
-    cell.last = visit + 1;
-  }
-};
-
-struct CountBased {
-  using Cell = BasedCell;
-  const DayColumns& day;
-
-  void operator()(Cell& cell, uint32_t visit, uint32_t, uint32_t) const {
-    if (cell.last == visit + 1) return;
-    cell.last = visit + 1;
-    cell.based += 1;
-    cell.bounces += day.visit_bounce[visit];
-    cell.duration_s += day.visit_duration[visit];
-  }
-};
-
-// Hands each run of hits that pass and lie in one group to `count`.
-template <bool kSomeHits, class Count>
-void walk(const DayColumns& day, const DayMask& mask, const DayCodes& codes, const Count& count,
-          std::vector<typename Count::Cell>& cells) {
+template <class Count>
+void walk_hits(const DayColumns& day, const DayMask& mask, const DayCodes& codes, const Count& count,
+               std::vector<typename Count::Cell>& cells) {
   const bool one_cell = codes.codes.empty();
   for (uint32_t visit = 0; visit < day.visits(); ++visit) {
     if (!mask.visits.empty() && mask.visits[visit] == 0) continue;
-    const uint32_t first = day.visit_first[visit];
-    const uint32_t end = day.visit_first[visit + 1];
-    if constexpr (!kSomeHits) {
-      count(cells[one_cell ? 0 : codes.codes[visit]], visit, first, end);
-    } else {
-      for (uint32_t hit = first; hit < end; ++hit) {
-        if (!mask.hits.empty() && mask.hits[hit] == 0) continue;
-        count(cells[one_cell ? 0 : codes.codes[codes.by_hit ? hit : visit]], visit, hit, hit + 1);
-      }
+    for (uint32_t hit = day.visit_first[visit]; hit < day.visit_first[visit + 1]; ++hit) {
+      if (!mask.hits.empty() && mask.hits[hit] == 0) continue;
+      count.hit(cells[one_cell ? 0 : codes.codes[codes.by_hit ? hit : visit]], visit, hit);
     }
   }
+}
+
+template <class Count>
+void walk_visits(const DayColumns& day, const Mask& mask, const DayCodes& codes, const Count& count,
+                 std::vector<typename Count::Cell>& cells) {
+  const bool one_cell = codes.codes.empty();
+  for (uint32_t visit = 0; visit < day.visits(); ++visit) {
+    if (!mask.empty() && mask[visit] == 0) continue;
+    count.visit(cells[one_cell ? 0 : codes.codes[visit]], visit, day.visit_first[visit], day.visit_first[visit + 1]);
+  }
+}
+
+// Counts what passes into its cells, by hits only where they differ within a visit.
+template <class Count>
+void walk(const DayColumns& day, const DayMask& mask, const DayCodes& codes, Count& count,
+          std::vector<typename Count::Cell>& cells) {
+  if (codes.by_hit || !mask.hits.empty()) return walk_hits(day, mask, codes, count, cells);
+  if (codes.codes.empty() && mask.visits.empty()) return count.day(cells[0]);
+  count.by_visit();
+  walk_visits(day, mask.visits, codes, count, cells);
 }
 
 bool wholly_in(const Range& range, const DayHeader& header) {
@@ -180,22 +119,17 @@ Result<void> Scan::day(Day day, const DayHeader& header, const DayColumns& colum
   if (needs_.visits && !count<CountVisits>(frame, Counted::kVisits, masks.passing)) return too_many_groups();
   const DayMask& based = masks.entered ? *masks.entered : masks.passing;
   if (needs_.based && !count<CountBased>(frame, Counted::kBased, based)) return too_many_groups();
-  watch_.spend(columns.hits());
   if (watch_.late()) return too_late();
   return {};
 }
 
 template <class Count>
 bool Scan::count(const DayFrame& frame, Counted counted, const DayMask& mask) {
-  if (watch_.late()) return true;
+  if (!watch_.spend(frame.columns.hits())) return true;
   const DayCodes codes = codes_of(frame, plan_.axes, counted, times_, site_.dictionaries);
   std::vector<typename Count::Cell> cells(codes.keys.size());
-  const Count count{frame.columns};
-  if (codes.by_hit || !mask.hits.empty()) {
-    walk<true>(frame.columns, mask, codes, count, cells);
-  } else {
-    walk<false>(frame.columns, mask, codes, count, cells);
-  }
+  Count count(frame.columns);
+  walk(frame.columns, mask, codes, count, cells);
   for (size_t i = 0; i < cells.size(); ++i) {
     if (cells[i].empty()) continue;
     Group* group = groups_.at(codes.keys[i]);
