@@ -16,7 +16,7 @@ Words metric_names() {
 void declare_report_shape(CLI::App& report, ReportSettings& to) {
   report.add_option("--from", to.from, "first day, YYYY-MM-DD; without it: since the first hit")->type_name("DAY");
   report.add_option("--to", to.to, "last day, YYYY-MM-DD; without it: today")->type_name("DAY");
-  choose_some(*report.add_option("--by", to.by, "a row for each value; one or two; without it one row of totals"),
+  choose_some(*report.add_option("--by", to.by, "a row for each value; up to three; without it one row of totals"),
               report_dimensions());
   auto* metrics = report.add_option("--metrics", to.metrics, "the columns");
   choose_some(*metrics->default_str(fmt::format("{}", fmt::join(to.metrics, ","))), metric_names());

@@ -131,7 +131,7 @@ const mistakes = [
   [['report', 'missing.test'], 3, /missing\.test.*; `footfall site list` shows all/],
   [['report', 'known.test', 'other.test'], 2, /has no place for "other\.test"/],
   [['report', 'known.test', '--by', 'page,color'], 2, /--by knows no "color"; it takes browser, .* or utm_term/],
-  [['report', 'known.test', '--by', 'page,os,browser'], 2, /dimensions/],
+  [['report', 'known.test', '--by', 'page,os,browser,country'], 2, /dimensions/],
   [['report', 'known.test', '--metrics', 'money'], 2, /--metrics knows no "money"; it takes visitors, visits/],
   [['report', 'known.test', '--form', 'csv'], 2, /did you mean `--format`\?/],
   [['report', 'known.test', '--format', 'tabel'], 2, /--format knows no "tabel"; it takes table, csv or json/],
