@@ -139,7 +139,7 @@ std::optional<Head> read_head(ByteReader& reader) {
   const uint8_t last = version == kFirstVersion ? kListed : kIds;
   if (!reader.ok() || version < kFirstVersion || version > kVersion) return std::nullopt;
   if (encoding < first || encoding > last || count > kMostValues) return std::nullopt;
-  // A plain value has a byte at least, and a block of packed ones two: more of them are damage, and no memory is taken.
+  // A plain value has a byte at least: more of them are damage, and no memory is taken.
   if (encoding <= kListed && count > reader.rest().size()) return std::nullopt;
   return Head{encoding, static_cast<size_t>(count)};
 }
@@ -180,10 +180,9 @@ Result<std::vector<uint32_t>> decode_column(std::string_view bytes) {
   const auto head = read_head(reader);
   if (!head) return damaged();
   if (head->encoding == kIds || head->encoding == kListed) {
-    auto column = decode_ids(bytes);
-    if (!column) return column.error();
-    for (uint32_t& code : column->codes) code = column->ids[code];
-    return std::move(column->codes);
+    IdColumn column;
+    if (!read_ids(reader, *head, column)) return damaged();
+    return ids_of(std::move(column));
   }
   std::vector<uint32_t> values(head->count);
   if (!read_values(reader, head->encoding, values) || !reader.at_end()) return damaged();
@@ -197,6 +196,11 @@ Result<IdColumn> decode_ids(std::string_view bytes) {
   IdColumn column;
   if (!read_ids(reader, *head, column)) return damaged();
   return column;
+}
+
+std::vector<uint32_t> ids_of(IdColumn column) {
+  for (uint32_t& code : column.codes) code = column.ids[code];
+  return std::move(column.codes);
 }
 
 }  // namespace footfall

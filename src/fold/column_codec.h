@@ -34,4 +34,7 @@ struct IdColumn {
 };
 Result<IdColumn> decode_ids(std::string_view bytes);
 
+// The id of each row.
+std::vector<uint32_t> ids_of(IdColumn column);
+
 }  // namespace footfall

@@ -263,11 +263,6 @@ constexpr WantedColumns kAll{.visitors = true,
                              .entries = true,
                              .dimensions = (uint32_t{1} << kDimensionCount) - 1};
 
-std::vector<uint32_t> ids_of(IdColumn column) {
-  for (uint32_t& code : column.codes) code = column.ids[code];
-  return std::move(column.codes);
-}
-
 DayTable table_of(SealedColumns columns) {
   DayTable table;
   table.start = columns.start;

@@ -40,8 +40,9 @@ void walk(const DayColumns& day, const DayMask& mask, const DayCodes& codes, Cou
   walk_visits(day, mask.visits, codes, count, cells);
 }
 
-bool wholly_in(const Range& range, const DayHeader& header) {
-  return range.whole_days || (range.span.from <= header.start && header.end <= range.span.to);
+// Of a day that the range touches.
+bool wholly_in(const Range& range, Span day) {
+  return range.whole_days || (range.span.from <= day.from && day.to <= range.span.to);
 }
 
 bool has_fine_time(const std::vector<Axis>& axes) {
@@ -71,7 +72,6 @@ Scan::Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline
       plan_(plan),
       site_(site),
       needs_(needs_of(query)),
-      times_(plan.times),
       watch_(deadline),
       groups_(groups),
       matcher_(query.filter, site.dictionaries, PageOf::kHit) {
@@ -81,7 +81,7 @@ Scan::Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline
 }
 
 WantedColumns Scan::wanted(const DayHeader& header) const {
-  const bool whole = wholly_in(plan_.range, header);
+  const bool whole = wholly_in(plan_.range, {header.start, header.end});
   const bool fine = has_fine_time(plan_.axes);
   WantedColumns wanted{.visitors = needs_.hits,
                        .visit_times = !whole || (fine && (needs_.visits || needs_.based)),
@@ -99,8 +99,8 @@ Scan::Masks Scan::masks(const DayFrame& frame) {
   const DayColumns& columns = frame.columns;
   Masks masks{.passing = matcher_.mask(columns, watch_), .entered = {}, .begun = {}};
   if (entry_matcher_) masks.entered = entry_matcher_->mask(columns, watch_);
+  if (wholly_in(plan_.range, frame.span)) return masks;
   const Span window = plan_.range.span;
-  if (plan_.range.whole_days || (window.from <= frame.span.from && frame.span.to <= window.to)) return masks;
   const Mask hits = within(window, columns.start, columns.hit_time);
   if (masks.entered) intersect(masks.entered->hits, hits);
   intersect(masks.passing.hits, hits);
@@ -126,7 +126,7 @@ Result<void> Scan::day(Day day, const DayHeader& header, const DayColumns& colum
 template <class Count>
 bool Scan::count(const DayFrame& frame, Counted counted, const DayMask& mask) {
   if (!watch_.spend(frame.columns.hits())) return true;
-  const DayCodes codes = codes_of(frame, plan_.axes, counted, times_, site_.dictionaries);
+  const DayCodes codes = codes_of(frame, plan_.axes, counted, plan_.times, site_.dictionaries);
   std::vector<typename Count::Cell> cells(codes.keys.size());
   Count count(frame.columns);
   walk(frame.columns, mask, codes, count, cells);

@@ -43,7 +43,6 @@ class Scan {
   const Plan& plan_;
   const SiteEntry& site_;
   const Needs needs_;
-  const TimeCodes times_;
   Watch watch_;
   Groups& groups_;
   Matcher matcher_;
