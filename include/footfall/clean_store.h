@@ -19,7 +19,7 @@ inline constexpr size_t kFamilyCount = 3;
 
 // The version of everything stored, as a decimal number under this key of meta.
 inline constexpr std::string_view kStoreVersionKey = "version";
-inline constexpr uint32_t kStoreVersion = 5;
+inline constexpr uint32_t kStoreVersion = 6;
 
 // A list of changes that are seen all together or not at all.
 class Batch {

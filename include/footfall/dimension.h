@@ -41,34 +41,33 @@ struct DimensionInfo {
   Dimension id;
   std::string_view name;  // in the API
   bool of_visit;          // every hit of a visit carries the value of the visit's first hit
-  bool rolled_up;         // has rollups by day and month
   uint32_t limit;         // distinct values a site-day keeps by name; the rest is (other)
 };
 
 inline constexpr std::array<DimensionInfo, kDimensionCount> kDimensions{{
-    {Dimension::kEventName, "event:name", false, false, 20'000},
-    {Dimension::kPage, "event:page", false, true, 100'000},
-    {Dimension::kSource, "visit:source", true, true, 20'000},
-    {Dimension::kBrowser, "visit:browser", true, true, 20'000},
-    {Dimension::kBrowserVersion, "visit:browser_version", true, false, 20'000},
-    {Dimension::kOs, "visit:os", true, true, 20'000},
-    {Dimension::kOsVersion, "visit:os_version", true, false, 20'000},
-    {Dimension::kDevice, "visit:device", true, true, 20'000},
-    {Dimension::kLanguage, "visit:language", true, true, 20'000},
-    {Dimension::kHost, "event:hostname", false, false, 20'000},
-    {Dimension::kReferrer, "visit:referrer", true, false, 20'000},
-    {Dimension::kChannel, "visit:channel", true, true, 20'000},
-    {Dimension::kMedium, "visit:medium", true, true, 20'000},
-    {Dimension::kUtmSource, "visit:utm_source", true, true, 20'000},
-    {Dimension::kUtmMedium, "visit:utm_medium", true, true, 20'000},
-    {Dimension::kUtmCampaign, "visit:utm_campaign", true, true, 20'000},
-    {Dimension::kUtmContent, "visit:utm_content", true, false, 20'000},
-    {Dimension::kUtmTerm, "visit:utm_term", true, false, 20'000},
-    {Dimension::kClickId, "visit:click_id", true, false, 20'000},
-    {Dimension::kCountry, "visit:country", true, true, 20'000},
-    {Dimension::kRegion, "visit:region", true, true, 20'000},
-    {Dimension::kCity, "visit:city", true, true, 20'000},
-    {Dimension::kScreen, "visit:screen", true, true, 20'000},
+    {Dimension::kEventName, "event:name", false, 20'000},
+    {Dimension::kPage, "event:page", false, 100'000},
+    {Dimension::kSource, "visit:source", true, 20'000},
+    {Dimension::kBrowser, "visit:browser", true, 20'000},
+    {Dimension::kBrowserVersion, "visit:browser_version", true, 20'000},
+    {Dimension::kOs, "visit:os", true, 20'000},
+    {Dimension::kOsVersion, "visit:os_version", true, 20'000},
+    {Dimension::kDevice, "visit:device", true, 20'000},
+    {Dimension::kLanguage, "visit:language", true, 20'000},
+    {Dimension::kHost, "event:hostname", false, 20'000},
+    {Dimension::kReferrer, "visit:referrer", true, 20'000},
+    {Dimension::kChannel, "visit:channel", true, 20'000},
+    {Dimension::kMedium, "visit:medium", true, 20'000},
+    {Dimension::kUtmSource, "visit:utm_source", true, 20'000},
+    {Dimension::kUtmMedium, "visit:utm_medium", true, 20'000},
+    {Dimension::kUtmCampaign, "visit:utm_campaign", true, 20'000},
+    {Dimension::kUtmContent, "visit:utm_content", true, 20'000},
+    {Dimension::kUtmTerm, "visit:utm_term", true, 20'000},
+    {Dimension::kClickId, "visit:click_id", true, 20'000},
+    {Dimension::kCountry, "visit:country", true, 20'000},
+    {Dimension::kRegion, "visit:region", true, 20'000},
+    {Dimension::kCity, "visit:city", true, 20'000},
+    {Dimension::kScreen, "visit:screen", true, 20'000},
 }};
 
 constexpr const DimensionInfo& info(Dimension dimension) { return kDimensions[static_cast<size_t>(dimension)]; }

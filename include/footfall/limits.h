@@ -97,9 +97,12 @@ inline constexpr double kDiskWarningDays = 7;                       // time to o
 inline constexpr int64_t kQueryTimeoutMs = 10'000;
 inline constexpr size_t kQueryRows = 10'000;       // rows an answer returns
 inline constexpr size_t kQueryGroups = 2'000'000;  // groups a query may hold, about 200 MB
-inline constexpr size_t kQueryQueue = 256;         // waiting queries; the next is answered 503
-inline constexpr size_t kTimeLabels = 50'000;      // labels of one answer: a month by the minute
-inline constexpr size_t kFilterNodes = 200;        // leaves and branches of a filter tree
-inline constexpr size_t kFilterValues = 1'000;     // values of all its leaves
+inline constexpr unsigned kQueryThreads = 8;       // that share the days of one query: then memory is what limits
+inline constexpr size_t kColumnCacheBytes = 192 * 1024 * 1024;  // decoded: a year of some 15 M hits
+inline constexpr size_t kAnswerCacheBytes = 32 * 1024 * 1024;   // sums of sealed days: a hundred top lists of 5,000
+inline constexpr size_t kQueryQueue = 256;                      // waiting queries; the next is answered 503
+inline constexpr size_t kTimeLabels = 50'000;                   // labels of one answer: a month by the minute
+inline constexpr size_t kFilterNodes = 200;                     // leaves and branches of a filter tree
+inline constexpr size_t kFilterValues = 1'000;                  // values of all its leaves
 
 }  // namespace footfall

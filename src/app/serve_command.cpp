@@ -24,7 +24,7 @@ namespace footfall {
 namespace {
 
 constexpr std::chrono::milliseconds kDrainLimit{700};  // with the fold's second, an exit within two
-constexpr unsigned kQueryThreads = 2;
+constexpr unsigned kQueriesAtOnce = 2;
 
 // Each is an open file, as the store's are.
 void tell_few_connections(size_t most) {
@@ -109,7 +109,7 @@ int serve_command(const Settings& settings) {
   const auto trouble = [&engine] { return trouble_of((*engine)->log(), (*engine)->fold()); };
   (*engine)->installation().set_trouble(trouble);
   Front front(*access, (*engine)->api(), (*engine)->catalogue(), clock,
-              {.query_threads = kQueryThreads, .trouble = trouble, .image_origin = *public_url});
+              {.query_threads = kQueriesAtOnce, .trouble = trouble, .image_origin = *public_url});
   options->many_behind = [&](const PeerAddress& peer) { return proxies.contains(peer); };
   auto server = Server::open(std::move(*options), collector, front);
   if (!server) return fail(server.error());

@@ -54,6 +54,15 @@ constexpr std::array<CounterInfo, kCounters> kInfos{{
     {"footfall_queries_total", "Queries answered."},
     {"footfall_query_timeouts_total", "Queries stopped by their deadline."},
     {"footfall_queries_refused_total", "Queries refused because too many were waiting."},
+    {"footfall_queries_abandoned_total", "Queries stopped because the client had gone."},
+    {"footfall_query_rollup_blocks_total", "Rollups of days and months that queries read."},
+    {"footfall_query_scanned_days_total", "Site-days that queries scanned."},
+    {"footfall_query_scanned_hits_total", "Hits of the site-days that queries scanned."},
+    {"footfall_query_read_bytes_total", "Bytes of columns that queries read from the store."},
+    {"footfall_column_cache_hits_total", "Columns that queries found decoded in memory."},
+    {"footfall_column_cache_misses_total", "Columns that queries read from the store."},
+    {"footfall_answer_cache_hits_total", "Queries whose sealed days were summed in memory."},
+    {"footfall_answer_cache_misses_total", "Queries whose sealed days had to be summed."},
     {"footfall_live_streams_total", "Live streams opened."},
 }};
 

@@ -52,6 +52,15 @@ enum class Counter : uint8_t {
   kQueries,
   kQueryTimeouts,
   kQueriesRefused,
+  kQueriesAbandoned,
+  kQueryRollupBlocks,
+  kQueryDaysScanned,
+  kQueryHitsScanned,
+  kQueryBytesRead,
+  kColumnCacheHits,
+  kColumnCacheMisses,
+  kAnswerCacheHits,
+  kAnswerCacheMisses,
   kLiveStreams,
   kCount
 };

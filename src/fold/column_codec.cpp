@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/bytes.h"
+#include "fold/damaged.h"
 #include "fold/packed_column.h"
 #include "fold/sparse_column.h"
 
@@ -18,22 +19,21 @@ enum Encoding : uint8_t { kPlain = 1, kListed = 2, kPacked = 3, kSparse = 4, kDe
 constexpr uint64_t kMostValues = uint64_t{1} << 28;  // of a damaged count no more is taken than this
 constexpr uint32_t kTableShare = 16;  // a table with more places for each value than that takes longer than sorting
 
-Error damaged() {
-  return {Code::kDamaged, "a stored column is not readable", "restore the data directory from a backup"};
-}
+Error damaged_column() { return damaged("a stored column is not readable"); }
 
-template <class T>
-void get_all(std::string_view bytes, std::span<uint32_t> values) {
+template <class Narrow, class T>
+void get_all(std::string_view bytes, std::span<T> values) {
   const char* from = bytes.data();
-  for (uint32_t& value : values) {
-    T narrow;
-    std::memcpy(&narrow, from, sizeof(T));
-    value = narrow;
-    from += sizeof(T);
+  for (T& value : values) {
+    Narrow narrow;
+    std::memcpy(&narrow, from, sizeof(Narrow));
+    value = static_cast<T>(narrow);
+    from += sizeof(Narrow);
   }
 }
 
-bool read_plain(ByteReader& reader, std::span<uint32_t> values) {
+template <class T>
+bool read_plain(ByteReader& reader, std::span<T> values) {
   const auto width = reader.fixed<uint8_t>();
   if (width != 1 && width != 2 && width != 4) return false;
   const std::string_view bytes = reader.take(values.size() * width);
@@ -44,7 +44,8 @@ bool read_plain(ByteReader& reader, std::span<uint32_t> values) {
   return true;
 }
 
-bool read_values(ByteReader& reader, uint8_t encoding, std::span<uint32_t> values) {
+template <class T>
+bool read_values(ByteReader& reader, uint8_t encoding, std::span<T> values) {
   switch (encoding) {
     case kPlain:
       return read_plain(reader, values);
@@ -69,9 +70,15 @@ bool read_list(ByteReader& reader, std::vector<uint32_t>& list) {
   return reader.ok();
 }
 
+// Ids of a day: which there are, and for each row the place of its own.
+struct Listed {
+  std::vector<uint32_t> ids;
+  std::vector<uint32_t> codes;
+};
+
 // By a table of all values up to the largest: ids of dictionaries lie close together.
-IdColumn listed_by_table(std::span<const uint32_t> values, uint32_t largest) {
-  IdColumn column;
+Listed listed_by_table(std::span<const uint32_t> values, uint32_t largest) {
+  Listed column;
   std::vector<uint32_t> places(size_t{largest} + 1, 0);
   for (const uint32_t value : values) places[value] = 1;
   for (size_t value = 0; value < places.size(); ++value) {
@@ -84,8 +91,8 @@ IdColumn listed_by_table(std::span<const uint32_t> values, uint32_t largest) {
   return column;
 }
 
-IdColumn listed_by_search(std::span<const uint32_t> values) {
-  IdColumn column;
+Listed listed_by_search(std::span<const uint32_t> values) {
+  Listed column;
   auto& list = column.ids;
   list.assign(values.begin(), values.end());
   std::sort(list.begin(), list.end());
@@ -97,7 +104,7 @@ IdColumn listed_by_search(std::span<const uint32_t> values) {
   return column;
 }
 
-IdColumn listed(std::span<const uint32_t> ids) {
+Listed listed(std::span<const uint32_t> ids) {
   const uint32_t largest = ids.empty() ? 0 : *std::max_element(ids.begin(), ids.end());
   return largest / kTableShare < ids.size() ? listed_by_table(ids, largest) : listed_by_search(ids);
 }
@@ -144,13 +151,17 @@ std::optional<Head> read_head(ByteReader& reader) {
   return Head{encoding, static_cast<size_t>(count)};
 }
 
-bool read_ids(ByteReader& reader, const Head& head, IdColumn& column) {
-  if (!read_list(reader, column.ids)) return false;
-  column.codes.resize(head.count);
+bool of_ids(const Head& head) { return head.encoding == kIds || head.encoding == kListed; }
+
+bool read_ids(ByteReader& reader, const Head& head, StoredColumn& column) {
+  if (!read_list(reader, column.ids) || (column.ids.empty() && head.count != 0)) return false;
+  const auto last = static_cast<uint32_t>(column.ids.empty() ? 0 : column.ids.size() - 1);
+  column.numbers = Numbers(head.count, last);
   const uint8_t encoding = head.encoding == kListed ? uint8_t{kPlain} : reader.fixed<uint8_t>();
-  if (!read_values(reader, encoding, column.codes) || !reader.at_end()) return false;
-  const auto is_place = [&](uint32_t code) { return code < column.ids.size(); };
-  return std::all_of(column.codes.begin(), column.codes.end(), is_place);
+  return column.numbers.visit([&](auto codes) {
+    if (!read_values(reader, encoding, codes) || !reader.at_end()) return false;
+    return std::all_of(codes.begin(), codes.end(), [last](uint32_t code) { return code <= last; });
+  });
 }
 
 }  // namespace
@@ -165,7 +176,7 @@ std::string encode_column(std::span<const uint32_t> values) {
 }
 
 std::string encode_ids(std::span<const uint32_t> ids) {
-  const IdColumn column = listed(ids);
+  const Listed column = listed(ids);
   std::string body;
   const Encoding encoding = put_shorter(body, kPacked, column.codes);
   std::string out;
@@ -176,31 +187,41 @@ std::string encode_ids(std::span<const uint32_t> ids) {
 }
 
 Result<std::vector<uint32_t>> decode_column(std::string_view bytes) {
-  ByteReader reader(bytes);
-  const auto head = read_head(reader);
-  if (!head) return damaged();
-  if (head->encoding == kIds || head->encoding == kListed) {
-    IdColumn column;
-    if (!read_ids(reader, *head, column)) return damaged();
-    return ids_of(std::move(column));
-  }
-  std::vector<uint32_t> values(head->count);
-  if (!read_values(reader, head->encoding, values) || !reader.at_end()) return damaged();
-  return values;
+  auto column = decode_numbers(bytes, UINT32_MAX);
+  if (!column) return column.error();
+  return values_of(*column);
 }
 
-Result<IdColumn> decode_ids(std::string_view bytes) {
+Result<StoredColumn> decode_numbers(std::string_view bytes, uint32_t largest) {
   ByteReader reader(bytes);
   const auto head = read_head(reader);
-  if (!head || (head->encoding != kIds && head->encoding != kListed)) return damaged();
-  IdColumn column;
-  if (!read_ids(reader, *head, column)) return damaged();
+  if (!head) return damaged_column();
+  StoredColumn column;
+  if (of_ids(*head)) {
+    if (!read_ids(reader, *head, column)) return damaged_column();
+    return column;
+  }
+  column.numbers = Numbers(head->count, largest);
+  const bool read = column.numbers.visit([&](auto numbers) { return read_values(reader, head->encoding, numbers); });
+  if (!read || !reader.at_end()) return damaged_column();
   return column;
 }
 
-std::vector<uint32_t> ids_of(IdColumn column) {
-  for (uint32_t& code : column.codes) code = column.ids[code];
-  return std::move(column.codes);
+Result<StoredColumn> decode_ids(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const auto head = read_head(reader);
+  StoredColumn column;
+  if (!head || !of_ids(*head) || !read_ids(reader, *head, column)) return damaged_column();
+  return column;
+}
+
+std::vector<uint32_t> values_of(const StoredColumn& column) {
+  return column.numbers.view().visit([&](auto numbers) {
+    std::vector<uint32_t> values(numbers.begin(), numbers.end());
+    if (column.ids.empty()) return values;
+    for (uint32_t& value : values) value = column.ids[value];
+    return values;
+  });
 }
 
 }  // namespace footfall

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fold/numbers.h"
 #include "footfall/result.h"
 
 namespace footfall {
@@ -27,14 +28,18 @@ std::string encode_ids(std::span<const uint32_t> ids);
 // Any encoding.
 Result<std::vector<uint32_t>> decode_column(std::string_view bytes);
 
-// A column of ids as it is stored: for each row the place of its id in the list.
-struct IdColumn {
-  std::vector<uint32_t> ids;  // distinct, ascending
-  std::vector<uint32_t> codes;
-};
-Result<IdColumn> decode_ids(std::string_view bytes);
+// A column of numbers none of which is above `largest`, or of ids as they are stored: for each row the place of its id
+// in the list.
+struct StoredColumn {
+  Numbers numbers;
+  std::vector<uint32_t> ids;  // distinct, ascending; empty: the numbers stand for themselves
 
-// The id of each row.
-std::vector<uint32_t> ids_of(IdColumn column);
+  [[nodiscard]] size_t bytes() const { return sizeof(*this) + numbers.bytes() + ids.size() * sizeof(uint32_t); }
+};
+Result<StoredColumn> decode_numbers(std::string_view bytes, uint32_t largest);
+Result<StoredColumn> decode_ids(std::string_view bytes);
+
+// What each row stands for.
+std::vector<uint32_t> values_of(const StoredColumn& column);
 
 }  // namespace footfall

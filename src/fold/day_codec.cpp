@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "fold/column_codec.h"
+#include "fold/damaged.h"
 #include "fold/dictionary.h"
 #include "fold/keys.h"
 #include "fold/sealed_codec.h"
@@ -14,11 +15,6 @@ namespace {
 
 constexpr uint8_t kVersion = 2;
 constexpr uint8_t kFirstVersion = 1;
-constexpr uint64_t kFirstDimensions = 9;  // of what was stored before their number was
-
-Error damaged() {
-  return {Code::kDamaged, "a stored site-day is not readable", "restore the data directory from a backup"};
-}
 
 template <class Get>
 std::vector<uint32_t> column_of(const std::vector<Row>& rows, Get get) {
@@ -60,20 +56,20 @@ Result<Chunk> decode_chunk(std::string_view bytes) {
   ByteReader reader(bytes);
   Chunk chunk;
   const auto version = reader.fixed<uint8_t>();
-  if (version < kFirstVersion || version > kVersion) return damaged();
+  if (version < kFirstVersion || version > kVersion) return damaged_day();
   chunk.first_visitor = static_cast<uint32_t>(reader.varint());
   chunk.visitors = read_hashes(reader);
   bool read = reader.ok() && read_into(reader, chunk.rows, true, [](Row& row, uint32_t v) { row.time = v; }) &&
               read_into(reader, chunk.rows, false, [](Row& row, uint32_t v) { row.visitor = v; }) &&
               read_into(reader, chunk.rows, false, [](Row& row, uint32_t v) { row.flags = static_cast<uint8_t>(v); });
   const uint64_t stored = version == kFirstVersion ? kFirstDimensions : reader.varint();
-  if (stored > kDimensionCount) return damaged();
+  if (stored > kDimensionCount) return damaged_day();
   for (size_t i = 0; read && i < stored; ++i) {
     read = read_into(reader, chunk.rows, false, [i](Row& row, uint32_t v) { row.values[i] = v; });
   }
   for (Row& row : chunk.rows)
     std::fill(row.values.begin() + static_cast<ptrdiff_t>(stored), row.values.end(), kNotKnownId);
-  if (!read || !reader.ok()) return damaged();
+  if (!read || !reader.ok()) return damaged_day();
   return chunk;
 }
 
@@ -94,7 +90,7 @@ Result<void> read_chunks(const Snapshot& snapshot, SiteNumber site, Day day, uin
                                  return true;
                                });
   if (!scanned) return scanned;
-  if (outcome && seen != chunks) return damaged();
+  if (outcome && seen != chunks) return damaged_day();
   return outcome;
 }
 

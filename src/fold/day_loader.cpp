@@ -16,7 +16,7 @@ Result<std::shared_ptr<const DayTable>> load_day(const Catalogue& catalogue, con
                           });
   if (!read) return read.error();
   if (header.state < DayState::kSealed) return rows.view(header.start, nullptr)->table();
-  auto sealed = read_sealed(*catalogue.snapshot, site.site.number, day, header.generation, header.start);
+  auto sealed = read_sealed(*catalogue.snapshot, site.site.number, day, header);
   if (!sealed) return sealed.error();
   return rows.view(header.start, std::make_shared<const DayTable>(std::move(sealed->table)))->table();
 }

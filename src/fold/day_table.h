@@ -17,6 +17,8 @@ enum HitFlag : uint8_t {
   kHitInteractive = 2,  // an event that a person caused: its visit is no bounce
 };
 
+inline constexpr size_t kFirstDimensions = 9;  // of what was stored before the number of dimensions was
+
 // One hit as the fold makes it, in the order of record numbers.
 struct Row {
   uint32_t time = 0;     // seconds since the day's start

@@ -51,8 +51,6 @@ inline std::string clean(SiteNumber site, uint8_t column, Day day, uint64_t gene
 
 enum class Grain : char { kDay = 'd', kMonth = 'm' };
 
-inline constexpr size_t kRollupKindAt = sizeof(SiteNumber) + 1;
-
 // How the keys of a site's rollups of a grain and kind begin.
 inline std::string rollups(SiteNumber site, Grain grain, RollupKind kind) {
   std::string key;

@@ -59,7 +59,7 @@ Result<std::unique_ptr<DayMemory>> load_day_memory(const Snapshot& snapshot, Sit
                                                    const DayHeader& header) {
   auto memory = std::make_unique<DayMemory>();
   if (header.state >= DayState::kSealed) {
-    auto sealed = read_sealed(snapshot, site, day, header.generation, header.start);
+    auto sealed = read_sealed(snapshot, site, day, header);
     if (!sealed) return sealed.error();
     add_visitors(*memory, sealed->visitors);
     note_values(*memory, sealed->table);

@@ -1,60 +1,15 @@
 #include "fold/packed_column.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstring>
-#include <utility>
 #include <vector>
+
+#include "fold/unpack.h"
 
 namespace footfall {
 namespace {
 
-constexpr unsigned kMostWidth = 32;
-
-uint64_t load(const char* at) {
-  uint64_t word;
-  std::memcpy(&word, at, sizeof(word));
-  return word;
-}
-
-// Eight values at a time begin with a byte again, so that every offset and shift is known when compiling. Reads eight
-// bytes from where each value begins.
-template <unsigned kWidth>
-void unpack_eights(const char* bytes, uint32_t smallest, uint32_t* values, size_t eights) {
-  constexpr uint64_t kMask = (uint64_t{1} << kWidth) - 1;
-  for (; eights > 0; --eights, bytes += kWidth, values += 8) {
-    for (unsigned i = 0; i < 8; ++i) {
-      const unsigned bit = i * kWidth;
-      values[i] = smallest + static_cast<uint32_t>((load(bytes + bit / 8) >> (bit % 8)) & kMask);
-    }
-  }
-}
-
-using Unpack = void (*)(const char*, uint32_t, uint32_t*, size_t);
-
-template <size_t... kWidths>
-constexpr std::array<Unpack, sizeof...(kWidths)> unpackers(std::index_sequence<kWidths...>) {
-  return {unpack_eights<kWidths>...};
-}
-
-constexpr auto kUnpackers = unpackers(std::make_index_sequence<kMostWidth + 1>());
-
 size_t bytes_for(size_t count, unsigned width) { return (count * width + 7) / 8; }
-
-// What lies too near to the end of the bytes is read from a copy with room behind it.
-void unpack(std::string_view bytes, unsigned width, uint32_t smallest, std::span<uint32_t> values) {
-  if (width == 0) return std::fill(values.begin(), values.end(), smallest);
-  const size_t eights = bytes.size() < sizeof(uint64_t) ? 0 : (bytes.size() - sizeof(uint64_t)) / width;
-  kUnpackers[width](bytes.data(), smallest, values.data(), eights);
-  const std::span<uint32_t> left = values.subspan(eights * 8);
-  std::array<char, 4 * kMostWidth> room{};
-  std::array<uint32_t, 8 * kMostWidth> last;  // NOLINT(*-member-init)
-  bytes.remove_prefix(eights * width);
-  std::memcpy(room.data(), bytes.data(), bytes.size());
-  kUnpackers[width](room.data(), smallest, last.data(), (left.size() + 7) / 8);
-  std::copy_n(last.begin(), left.size(), left.begin());
-}
 
 void put_block(std::string& out, std::span<const uint32_t> values) {
   const auto [smallest, largest] = std::minmax_element(values.begin(), values.end());
@@ -73,13 +28,30 @@ void put_block(std::string& out, std::span<const uint32_t> values) {
   if (bits != 0) *to = static_cast<char>(word);
 }
 
-bool read_block(ByteReader& reader, std::span<uint32_t> values) {
+template <class T>
+bool read_block(ByteReader& reader, std::span<T> values) {
   const auto smallest = static_cast<uint32_t>(reader.varint());
   const auto width = reader.fixed<uint8_t>();
-  if (width > kMostWidth) return false;
+  if (width > kMostBits) return false;
   const std::string_view bytes = reader.take(bytes_for(values.size(), width));
   if (!reader.ok()) return false;
   unpack(bytes, width, smallest, values);
+  return true;
+}
+
+template <class T>
+bool read_blocks(ByteReader& reader, std::span<T> values) {
+  for (size_t at = 0; at < values.size(); at += kPackedBlock) {
+    if (!read_block(reader, values.subspan(at, std::min(kPackedBlock, values.size() - at)))) return false;
+  }
+  return true;
+}
+
+template <class T>
+bool read_steps(ByteReader& reader, std::span<T> values) {
+  if (!read_blocks(reader, values)) return false;
+  T last = 0;
+  for (T& value : values) value = last = static_cast<T>(last + value);
   return true;
 }
 
@@ -91,12 +63,9 @@ void put_packed(std::string& out, std::span<const uint32_t> values) {
   }
 }
 
-bool read_packed(ByteReader& reader, std::span<uint32_t> values) {
-  for (size_t at = 0; at < values.size(); at += kPackedBlock) {
-    if (!read_block(reader, values.subspan(at, std::min(kPackedBlock, values.size() - at)))) return false;
-  }
-  return true;
-}
+bool read_packed(ByteReader& reader, std::span<uint8_t> values) { return read_blocks(reader, values); }
+bool read_packed(ByteReader& reader, std::span<uint16_t> values) { return read_blocks(reader, values); }
+bool read_packed(ByteReader& reader, std::span<uint32_t> values) { return read_blocks(reader, values); }
 
 void put_deltas(std::string& out, std::span<const uint32_t> values) {
   std::vector<uint32_t> deltas;
@@ -109,11 +78,8 @@ void put_deltas(std::string& out, std::span<const uint32_t> values) {
   put_packed(out, deltas);
 }
 
-bool read_deltas(ByteReader& reader, std::span<uint32_t> values) {
-  if (!read_packed(reader, values)) return false;
-  uint32_t last = 0;
-  for (uint32_t& value : values) value = last += value;
-  return true;
-}
+bool read_deltas(ByteReader& reader, std::span<uint8_t> values) { return read_steps(reader, values); }
+bool read_deltas(ByteReader& reader, std::span<uint16_t> values) { return read_steps(reader, values); }
+bool read_deltas(ByteReader& reader, std::span<uint32_t> values) { return read_steps(reader, values); }
 
 }  // namespace footfall

@@ -19,10 +19,14 @@ inline constexpr size_t kPackedBlock = 1'024;
 
 void put_packed(std::string& out, std::span<const uint32_t> values);
 
-// Fills `values`; false when the bytes end before, or are no packed column.
+// Fills `values`, which must be wide enough; false when the bytes end before, or are no packed column.
+bool read_packed(ByteReader& reader, std::span<uint8_t> values);
+bool read_packed(ByteReader& reader, std::span<uint16_t> values);
 bool read_packed(ByteReader& reader, std::span<uint32_t> values);
 
 void put_deltas(std::string& out, std::span<const uint32_t> values);
+bool read_deltas(ByteReader& reader, std::span<uint8_t> values);
+bool read_deltas(ByteReader& reader, std::span<uint16_t> values);
 bool read_deltas(ByteReader& reader, std::span<uint32_t> values);
 
 }  // namespace footfall

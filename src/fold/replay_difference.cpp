@@ -4,7 +4,7 @@
 #include <initializer_list>
 
 #include "fold/day_loader.h"
-#include "fold/seal.h"
+#include "fold/rollup_codec.h"
 #include "footfall/limits.h"
 
 namespace footfall {
@@ -25,7 +25,7 @@ const DayEntry* day_in(const SiteEntry* site, Day day) {
 
 Result<Rollups> stored_rollups(const Snapshot& snapshot, const SiteEntry& site, Day day, const DayHeader& header) {
   Rollups rollups;
-  for (const RollupKind kind : month_kinds()) {
+  for (const RollupKind kind : day_kinds()) {
     auto block = read_day_rollup(snapshot, site.site.number, day, header.generation, kind);
     if (!block) return block.error();
     rollups[kind] = std::move(*block);
@@ -70,7 +70,7 @@ class Side {
     if (!rollups) return rollups.error();
     for (const RollupRow& row : (*rollups)[RollupKind::kDay]) difference_.totals.*sums_ += row.sums;
     for (const DimensionInfo& dimension : kDimensions) {
-      if (dimension.rolled_up) add_values(*site, dimension.id, (*rollups)[rollup_kind(dimension.id)]);
+      add_values(*site, dimension.id, (*rollups)[rollup_kind(dimension.id)]);
     }
     return {};
   }

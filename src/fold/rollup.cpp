@@ -3,14 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "base/bytes.h"
-#include "fold/dictionary.h"
-#include "fold/keys.h"
-
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 1;
 constexpr uint32_t kNone = UINT32_MAX;
 
 // A group while the table is walked: who was counted last, so that a distinct count is one compare.
@@ -22,7 +17,17 @@ struct Group {
 
 class Groups {
  public:
-  Group& at(int64_t key) { return groups_[key]; }
+  // Keys below `ids` are found by a table, others by a map.
+  explicit Groups(size_t ids = 0) : places_(ids, kNone) {}
+
+  Group& at(int64_t key) {
+    uint32_t& place = static_cast<size_t>(key) < places_.size() ? places_[static_cast<size_t>(key)] : far(key);
+    if (place == kNone) {
+      place = static_cast<uint32_t>(groups_.size());
+      groups_.emplace_back(key, Group());
+    }
+    return groups_[place].second;
+  }
 
   RollupBlock block() const {
     RollupBlock rows;
@@ -33,8 +38,16 @@ class Groups {
   }
 
  private:
-  std::unordered_map<int64_t, Group> groups_;
+  uint32_t& far(int64_t key) { return far_places_.try_emplace(key, kNone).first->second; }
+
+  std::vector<std::pair<int64_t, Group>> groups_;
+  std::vector<uint32_t> places_;
+  std::unordered_map<int64_t, uint32_t> far_places_;
 };
+
+size_t ids_in(const std::vector<uint32_t>& values) {
+  return values.empty() ? 0 : size_t{*std::max_element(values.begin(), values.end())} + 1;
+}
 
 void count_hit(Group& group, uint32_t visitor, uint8_t flags) {
   if (group.last_visitor != visitor) group.sums.visitors += 1;
@@ -57,8 +70,7 @@ void count_base(Group& group, const DayTable& table, size_t visit) {
 // `hit_key(visit, hit)` and `visit_key(visit, hit)` give the group of a hit and of the visit that has it;
 // `base_key(visit)` the group that its bounce and duration belong to.
 template <class HitKey, class VisitKey, class BaseKey>
-RollupBlock roll_up(const DayTable& table, HitKey hit_key, VisitKey visit_key, BaseKey base_key) {
-  Groups groups;
+RollupBlock roll_up(Groups groups, const DayTable& table, HitKey hit_key, VisitKey visit_key, BaseKey base_key) {
   for (uint32_t visit = 0; visit < table.visits(); ++visit) {
     for (uint32_t hit = table.visit_first[visit]; hit < table.visit_first[visit + 1]; ++hit) {
       count_hit(groups.at(hit_key(visit, hit)), table.visit_visitor[visit], table.hit_flags[hit]);
@@ -75,39 +87,56 @@ RollupBlock by_time(const DayTable& table, Bucket bucket) {
   const auto of_visit = [&](uint32_t visit, uint32_t = 0) {
     return bucket(table.start + table.hit_time[table.visit_first[visit]]);
   };
-  return roll_up(table, of_hit, of_visit, of_visit);
+  return roll_up(Groups(), table, of_hit, of_visit, of_visit);
 }
 
-RollupBlock by_dimension(const DayTable& table, Dimension dimension) {
-  const size_t i = index(dimension);
-  if (info(dimension).of_visit) {
-    const auto key = [&](uint32_t visit, uint32_t = 0) { return int64_t{table.visit_values[i][visit]}; };
-    return roll_up(table, key, key, key);
+// Of what hits have: a visit counts, with its bounce and duration, in the group of each of its hits.
+RollupBlock by_values(const DayTable& table, const std::vector<uint32_t>& values) {
+  Groups groups(ids_in(values));
+  for (uint32_t visit = 0; visit < table.visits(); ++visit) {
+    for (uint32_t hit = table.visit_first[visit]; hit < table.visit_first[visit + 1]; ++hit) {
+      Group& group = groups.at(values[hit]);
+      count_hit(group, table.visit_visitor[visit], table.hit_flags[hit]);
+      if (group.last_visit != visit) count_base(group, table, visit);
+      count_visit(group, visit);
+    }
   }
-  const auto of_hit = [&](uint32_t, uint32_t hit) { return int64_t{table.hit_values[i][hit]}; };
+  return groups.block();
+}
+
+RollupBlock by_page(const DayTable& table) {
+  const std::vector<uint32_t>& pages = table.hit_values[index(Dimension::kPage)];
+  const auto of_hit = [&](uint32_t, uint32_t hit) { return int64_t{pages[hit]}; };
   const auto entry = [&](uint32_t visit) { return int64_t{table.visit_entry[visit]}; };
-  return roll_up(table, of_hit, of_hit, entry);
+  return roll_up(Groups(ids_in(pages)), table, of_hit, of_hit, entry);
 }
 
-Result<RollupBlock> read(const Snapshot& snapshot, const std::string& key) {
-  auto bytes = snapshot.get(Family::kRollup, key);
-  if (!bytes) return bytes.error();
-  if (!bytes->has_value()) {
-    return Error{Code::kDamaged, "a rollup block is missing", "restore the data directory from a backup"};
+RollupBlock by_dimension(const DayTable& table, const DimensionInfo& dimension) {
+  const size_t i = index(dimension.id);
+  if (dimension.id == Dimension::kPage) return by_page(table);
+  if (!dimension.of_visit) return by_values(table, table.hit_values[i]);
+  const auto key = [&](uint32_t visit, uint32_t = 0) { return int64_t{table.visit_values[i][visit]}; };
+  return roll_up(Groups(ids_in(table.visit_values[i])), table, key, key, key);
+}
+
+// Both ascending.
+RollupBlock sum_of_two(const RollupBlock& a, const RollupBlock& b) {
+  RollupBlock sum;
+  sum.reserve(std::max(a.size(), b.size()));
+  auto left = a.begin();
+  for (const RollupRow& row : b) {
+    while (left != a.end() && left->key < row.key) sum.push_back(*left++);
+    sum.push_back(row);
+    if (left != a.end() && left->key == row.key) sum.back().sums += (left++)->sums;
   }
-  return decode_rollup(**bytes);
+  sum.insert(sum.end(), left, a.end());
+  return sum;
 }
 
 }  // namespace
 
 Sums& Sums::operator+=(const Sums& other) {
-  visitors += other.visitors;
-  visits += other.visits;
-  pageviews += other.pageviews;
-  events += other.events;
-  based += other.based;
-  bounces += other.bounces;
-  duration_s += other.duration_s;
+  for (const auto sum : kSums) this->*sum += other.*sum;
   return *this;
 }
 
@@ -115,7 +144,7 @@ Rollups compute_sums(const DayTable& table) {
   Rollups blocks;
   blocks[RollupKind::kDay] = by_time(table, [&](int64_t) { return table.start; });
   for (const DimensionInfo& dimension : kDimensions) {
-    if (dimension.rolled_up) blocks[rollup_kind(dimension.id)] = by_dimension(table, dimension.id);
+    blocks[rollup_kind(dimension.id)] = by_dimension(table, dimension);
   }
   return blocks;
 }
@@ -127,63 +156,30 @@ Rollups compute_rollups(const DayTable& table, const Zone& zone) {
   return blocks;
 }
 
-RollupBlock sum_blocks(std::span<const RollupBlock> blocks) {
-  std::map<int64_t, Sums> sums;
-  for (const RollupBlock& block : blocks) {
-    for (const RollupRow& row : block) sums[row.key] += row.sums;
-  }
-  RollupBlock rows;
-  for (const auto& [key, sum] : sums) rows.push_back({key, sum});
-  return rows;
+std::vector<RollupKind> day_kinds() {
+  std::vector<RollupKind> kinds{RollupKind::kDay};
+  for (const DimensionInfo& dimension : kDimensions) kinds.push_back(rollup_kind(dimension.id));
+  return kinds;
 }
 
-Result<RollupBlock> read_day_rollup(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation,
-                                    RollupKind kind) {
-  return read(snapshot, keys::rollup(site, keys::Grain::kDay, kind, day, generation));
+std::vector<RollupKind> month_kinds() {
+  std::vector<RollupKind> kinds = day_kinds();
+  kinds.push_back(RollupKind::kDays);
+  return kinds;
 }
 
-Result<RollupBlock> read_month_rollup(const Snapshot& snapshot, SiteNumber site, Day month, uint64_t generation,
-                                      RollupKind kind) {
-  return read(snapshot, keys::rollup(site, keys::Grain::kMonth, kind, month, generation));
-}
-
-// Format: u8 version, varint rows, then for each row the key as a zigzag delta to the one before and its sums, all
-// varints.
-std::string encode_rollup(const RollupBlock& block) {
-  std::string out;
-  put_fixed(out, kVersion);
-  put_varint(out, block.size());
-  int64_t last = 0;
-  for (const RollupRow& row : block) {
-    const int64_t delta = row.key - last;
-    put_varint(out, (static_cast<uint64_t>(delta) << 1) ^ static_cast<uint64_t>(delta >> 63));
-    last = row.key;
-    for (const uint64_t part : {row.sums.visitors, row.sums.visits, row.sums.pageviews, row.sums.events, row.sums.based,
-                                row.sums.bounces, row.sums.duration_s}) {
-      put_varint(out, part);
-    }
-  }
-  return out;
-}
-
-Result<RollupBlock> decode_rollup(std::string_view bytes) {
-  ByteReader reader(bytes);
-  const auto version = reader.fixed<uint8_t>();
-  RollupBlock block(reader.count());
-  int64_t last = 0;
+RollupBlock for_month(RollupBlock block, RollupKind of_month, Day day, int64_t month_start) {
   for (RollupRow& row : block) {
-    const uint64_t delta = reader.varint();
-    last += static_cast<int64_t>(delta >> 1) ^ -static_cast<int64_t>(delta & 1);
-    row.key = last;
-    for (uint64_t* part : {&row.sums.visitors, &row.sums.visits, &row.sums.pageviews, &row.sums.events, &row.sums.based,
-                           &row.sums.bounces, &row.sums.duration_s}) {
-      *part = reader.varint();
-    }
-  }
-  if (!reader.ok() || version != kVersion) {
-    return Error{Code::kDamaged, "a rollup block is not readable", "restore the data directory from a backup"};
+    if (of_month == RollupKind::kDay) row.key = month_start;
+    if (of_month == RollupKind::kDays) row.key = day;
   }
   return block;
+}
+
+RollupBlock sum_blocks(std::span<const RollupBlock> blocks) {
+  RollupBlock sum;
+  for (const RollupBlock& block : blocks) sum = sum_of_two(sum, block);
+  return sum;
 }
 
 }  // namespace footfall

@@ -2,15 +2,14 @@
 // the blocks of its days. A rollup answer equals a scan answer, always.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "base/zone.h"
 #include "fold/day_table.h"
-#include "footfall/clean_store.h"
 
 namespace footfall {
 
@@ -27,6 +26,8 @@ struct Sums {
   Sums& operator+=(const Sums& other);
   bool operator==(const Sums&) const = default;
 };
+inline constexpr std::array kSums{&Sums::visitors, &Sums::visits,  &Sums::pageviews, &Sums::events,
+                                  &Sums::based,    &Sums::bounces, &Sums::duration_s};
 
 struct RollupRow {
   int64_t key = 0;  // start of the bucket in seconds UTC, or the value's id
@@ -39,6 +40,7 @@ enum class RollupKind : uint8_t {
   kDay = 1,              // one row: the day (or month) as a whole; key is its start
   kHour = 2,             // rows by hour
   kMinute = 3,           // rows by minute
+  kDays = 4,             // of a month: rows by day; key is the day's number
   kFirstDimension = 16,  // + Dimension: rows by value
 };
 constexpr RollupKind rollup_kind(Dimension dimension) {
@@ -53,17 +55,17 @@ Rollups compute_sums(const DayTable& table);
 // All blocks of a day: those, and its hours and minutes.
 Rollups compute_rollups(const DayTable& table, const Zone& zone);
 
+// What compute_sums() gives, and what a month has: the same, and its days.
+std::vector<RollupKind> day_kinds();
+std::vector<RollupKind> month_kinds();
+
+// Which block of a day a month's block of this kind is summed of, and that block as the month counts it.
+constexpr RollupKind kind_of_day(RollupKind of_month) {
+  return of_month == RollupKind::kDays ? RollupKind::kDay : of_month;
+}
+RollupBlock for_month(RollupBlock block, RollupKind of_month, Day day, int64_t month_start);
+
 // The sum of blocks of one kind, by key.
 RollupBlock sum_blocks(std::span<const RollupBlock> blocks);
-
-// A stored block of a day or month; an error when it isn't there, since a valid header promised it. Months have kinds
-// kDay (key: the month's start) and those of dimensions.
-Result<RollupBlock> read_day_rollup(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation,
-                                    RollupKind kind);
-Result<RollupBlock> read_month_rollup(const Snapshot& snapshot, SiteNumber site, Day month, uint64_t generation,
-                                      RollupKind kind);
-
-std::string encode_rollup(const RollupBlock& block);
-Result<RollupBlock> decode_rollup(std::string_view bytes);
 
 }  // namespace footfall

@@ -2,30 +2,14 @@
 
 #include "base/bytes.h"
 #include "base/check.h"
+#include "fold/damaged.h"
 #include "fold/keys.h"
 #include "fold/live_day.h"
+#include "fold/rollup_codec.h"
 #include "fold/sealed_codec.h"
 
 namespace footfall {
 namespace {
-
-// A day's block as its month counts it: the total's key is the month's start.
-RollupBlock for_month(RollupBlock block, RollupKind kind, int64_t month_start_second) {
-  if (kind != RollupKind::kDay) return block;
-  for (RollupRow& row : block) row.key = month_start_second;
-  return block;
-}
-
-Result<RollupBlock> month_block(const SealJob& job, const Rollups& rollups, RollupKind kind) {
-  const int64_t start = job.zone.span_of(month_start(job.day)).from;
-  std::vector<RollupBlock> blocks{for_month(rollups.at(kind), kind, start)};
-  for (const auto& [day, generation] : job.siblings) {
-    auto block = read_day_rollup(*job.snapshot, job.site, day, generation, kind);
-    if (!block) return block.error();
-    blocks.push_back(for_month(std::move(*block), kind, start));
-  }
-  return sum_blocks(blocks);
-}
 
 // What is to be sealed. Days that were parked are loaded here, not by the fold thread, which would be held up.
 Result<SealedDay> read_rows(const SealJob& job, size_t& rows) {
@@ -56,7 +40,8 @@ Result<SealOutcome> write_seal(CleanStore& store, const SealJob& job) {
   }
   const Day month = month_start(job.day);
   for (const RollupKind kind : month_kinds()) {
-    auto block = month_block(job, rollups, kind);
+    auto block = sum_month(*job.snapshot, job.site, job.siblings, kind, job.zone.span_of(month).from,
+                           {{job.day, rollups.at(kind_of_day(kind))}});
     if (!block) return block.error();
     batch.put(Family::kRollup, keys::rollup(job.site, keys::Grain::kMonth, kind, month, job.generation),
               encode_rollup(*block));
@@ -105,7 +90,7 @@ Result<MonthEntry> decode_month(std::string_view bytes) {
     month.days[day] = reader.varint();
   }
   if (!reader.ok()) {
-    return Error{Code::kDamaged, "a stored month is not readable", "restore the data directory from a backup"};
+    return damaged("a stored month is not readable");
   }
   return month;
 }
@@ -114,14 +99,6 @@ void erase_month(Batch& batch, SiteNumber site, Day month, uint64_t generation) 
   for (const RollupKind kind : month_kinds()) {
     batch.erase(Family::kRollup, keys::rollup(site, keys::Grain::kMonth, kind, month, generation));
   }
-}
-
-std::vector<RollupKind> month_kinds() {
-  std::vector<RollupKind> kinds{RollupKind::kDay};
-  for (const DimensionInfo& dimension : kDimensions) {
-    if (dimension.rolled_up) kinds.push_back(rollup_kind(dimension.id));
-  }
-  return kinds;
 }
 
 }  // namespace footfall

@@ -45,7 +45,4 @@ std::string encode_month(const MonthEntry& month);
 Result<MonthEntry> decode_month(std::string_view bytes);
 void erase_month(Batch& batch, SiteNumber site, Day month, uint64_t generation);
 
-// The month's kinds of rollups.
-std::vector<RollupKind> month_kinds();
-
 }  // namespace footfall

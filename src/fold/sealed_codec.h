@@ -1,6 +1,6 @@
 // A sealed day as stored values: a column each, by number; a small day has all of them in one value.
 //
-//   columns   numbers are permanent, they stand in keys (sealed_codec.cpp); each is a column of column_codec.h, but for
+//   columns   numbers are permanent, they stand in keys; each is a column of column_codec.h, but for
 //             the visitors' hashes (varint n, n x u64) and the number of dimensions that were stored (varint)
 //   small day varint how many columns, then for each varint number, varint length, bytes
 //
@@ -9,13 +9,41 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
-#include "fold/day_columns.h"
+#include "fold/day_table.h"
+#include "fold/header.h"
 #include "footfall/clean_store.h"
 #include "footfall/site.h"
 
 namespace footfall {
+
+namespace sealed {
+
+enum StoredNumber : uint8_t {
+  kVisitFirst = 1,
+  kVisitVisitor = 2,
+  kVisitDuration = 3,
+  kVisitBounce = 4,
+  kVisitEntry = 5,
+  kHitTime = 6,  // only read: visits and gaps have replaced it
+  kHitFlags = 7,
+  kVisitorHash = 8,
+  kDimensionsStored = 9,
+  kVisitTime = 10,
+  kHitGap = 11,  // seconds since the hit before of its visit; 0 for the first
+  kFirstDimension = 32,
+};
+
+constexpr uint8_t column_of(size_t dimension) { return static_cast<uint8_t>(kFirstDimension + dimension); }
+
+// Of a small day: bytes by number.
+using Columns = std::map<uint8_t, std::string>;
+Columns decode_whole(std::string_view bytes);
+
+}  // namespace sealed
 
 struct SealedDay {
   DayTable table;
@@ -24,24 +52,7 @@ struct SealedDay {
 
 // Puts the columns under `generation`, in one value when the day is small.
 void put_sealed(Batch& batch, SiteNumber site, Day day, uint64_t generation, const SealedDay& sealed);
-Result<SealedDay> read_sealed(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation, int64_t start);
-
-// What DayColumns shows of a sealed day. Columns that were not wanted are empty.
-struct SealedColumns {
-  int64_t start = 0;
-  std::vector<uint32_t> visit_first;
-  std::vector<uint32_t> visit_visitor;
-  std::vector<uint32_t> visit_time;
-  std::vector<uint32_t> visit_duration;
-  std::vector<uint8_t> visit_bounce;
-  IdColumn visit_entry;
-  std::vector<uint32_t> hit_time;
-  std::vector<uint8_t> hit_flags;
-  std::array<IdColumn, kDimensionCount> values;
-  uint64_t bytes_read = 0;
-};
-Result<SealedColumns> read_sealed_columns(const Snapshot& snapshot, SiteNumber site, Day day, uint64_t generation,
-                                          int64_t start, const WantedColumns& wanted);
+Result<SealedDay> read_sealed(const Snapshot& snapshot, SiteNumber site, Day day, const DayHeader& header);
 
 // Removes every column of a generation.
 void erase_sealed(Batch& batch, SiteNumber site, Day day, uint64_t generation);

@@ -19,6 +19,21 @@ uint32_t candidate(std::span<const uint32_t> values) {
   return held;
 }
 
+template <class T>
+bool read_common_and_others(ByteReader& reader, std::span<T> values) {
+  std::fill(values.begin(), values.end(), static_cast<T>(reader.varint()));
+  const uint64_t count = reader.varint();
+  if (!reader.ok() || count > values.size()) return false;
+  std::vector<uint32_t> positions(count);
+  std::vector<T> others(count);
+  if (!read_deltas(reader, positions) || !read_packed(reader, std::span(others))) return false;
+  for (size_t i = 0; i < count; ++i) {
+    if (positions[i] >= values.size()) return false;
+    values[positions[i]] = others[i];
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<uint32_t> common_value(std::span<const uint32_t> values) {
@@ -43,18 +58,8 @@ void put_sparse(std::string& out, std::span<const uint32_t> values, uint32_t com
   put_packed(out, others);
 }
 
-bool read_sparse(ByteReader& reader, std::span<uint32_t> values) {
-  std::fill(values.begin(), values.end(), static_cast<uint32_t>(reader.varint()));
-  const uint64_t count = reader.varint();
-  if (!reader.ok() || count > values.size()) return false;
-  std::vector<uint32_t> positions(count);
-  std::vector<uint32_t> others(count);
-  if (!read_deltas(reader, positions) || !read_packed(reader, others)) return false;
-  for (size_t i = 0; i < count; ++i) {
-    if (positions[i] >= values.size()) return false;
-    values[positions[i]] = others[i];
-  }
-  return true;
-}
+bool read_sparse(ByteReader& reader, std::span<uint8_t> values) { return read_common_and_others(reader, values); }
+bool read_sparse(ByteReader& reader, std::span<uint16_t> values) { return read_common_and_others(reader, values); }
+bool read_sparse(ByteReader& reader, std::span<uint32_t> values) { return read_common_and_others(reader, values); }
 
 }  // namespace footfall

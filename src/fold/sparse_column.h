@@ -18,7 +18,9 @@ std::optional<uint32_t> common_value(std::span<const uint32_t> values);
 
 void put_sparse(std::string& out, std::span<const uint32_t> values, uint32_t common);
 
-// Fills `values`; false when the bytes end before, or are no sparse column of this length.
+// Fills `values`, which must be wide enough; false when the bytes end before, or are no sparse column of this length.
+bool read_sparse(ByteReader& reader, std::span<uint8_t> values);
+bool read_sparse(ByteReader& reader, std::span<uint16_t> values);
 bool read_sparse(ByteReader& reader, std::span<uint32_t> values);
 
 }  // namespace footfall

@@ -5,17 +5,16 @@
 #include "base/bytes.h"
 #include "base/fault.h"
 #include "base/log.h"
-#include "fold/dictionary.h"
 #include "fold/keys.h"
+#include "fold/rebuild_rollups.h"
 #include "fold/reject_ledger.h"
-#include "fold/rollup.h"
 #include "fold/sites.h"
 
 namespace footfall {
 namespace {
 
 // Version 1 had sites with one zone and one host, and rejects by host of site 0 alone, under "u" and the day.
-Result<void> add_step_to_2(const Snapshot& snapshot, Batch& batch) {
+Result<void> add_step_to_2(CleanStore&, const Snapshot& snapshot, Batch& batch) {
   Result<void> outcome;
   auto sites = snapshot.scan(Family::kMeta, "s", keys::after("s"), [&](std::string_view key, std::string_view value) {
     auto site = decode_site(value);
@@ -35,40 +34,11 @@ Result<void> add_step_to_2(const Snapshot& snapshot, Batch& batch) {
   });
 }
 
-// Version 2 had the first nine dimensions. What was rolled up has the others as not known: all of a day, or of a month,
-// is in that one row.
-constexpr size_t kDimensionsOf2 = 9;
-
-Result<void> add_step_to_3(const Snapshot& snapshot, Batch& batch) {
-  Result<void> outcome;
-  const auto add_blocks = [&](std::string_view key, std::string_view value) {
-    auto total = decode_rollup(value);
-    if (!total) {
-      outcome = total.error();
-      return false;
-    }
-    for (RollupRow& row : *total) row.key = kNotKnownId;
-    for (size_t i = kDimensionsOf2; i < kDimensionCount; ++i) {
-      if (!kDimensions[i].rolled_up) continue;
-      std::string of_dimension(key);
-      of_dimension[keys::kRollupKindAt] = static_cast<char>(rollup_kind(kDimensions[i].id));
-      batch.put(Family::kRollup, std::move(of_dimension), encode_rollup(*total));
-    }
-    return true;
-  };
-  auto sites = snapshot.scan(Family::kMeta, "s", keys::after("s"), [&](std::string_view key, std::string_view) {
-    const auto site = get_big_endian<SiteNumber>(key.substr(1));
-    for (const keys::Grain grain : {keys::Grain::kDay, keys::Grain::kMonth}) {
-      const std::string totals = keys::rollups(site, grain, RollupKind::kDay);
-      if (auto read = snapshot.scan(Family::kRollup, totals, keys::after(totals), add_blocks); !read) outcome = read;
-    }
-    return outcome.has_value();
-  });
-  return sites ? outcome : sites;
-}
+// Version 2 had the first nine dimensions; columns are read with the others as not known.
+Result<void> add_step_to_3(CleanStore&, const Snapshot&, Batch&) { return {}; }
 
 // Version 3 had the rejects by host alone.
-Result<void> add_step_to_4(const Snapshot& snapshot, Batch& batch) {
+Result<void> add_step_to_4(CleanStore&, const Snapshot& snapshot, Batch& batch) {
   Result<void> outcome;
   auto read = snapshot.scan(Family::kMeta, "o", keys::after("o"), [&](std::string_view key, std::string_view value) {
     const auto site = get_big_endian<SiteNumber>(key.substr(1));
@@ -84,19 +54,34 @@ Result<void> add_step_to_4(const Snapshot& snapshot, Batch& batch) {
 }
 
 // Version 4 had columns in two plain encodings, which are read still; it can't read those that came then.
-Result<void> add_step_to_5(const Snapshot&, Batch&) { return {}; }
+Result<void> add_step_to_5(CleanStore&, const Snapshot&, Batch&) { return {}; }
+
+// Version 5 had no rollups of some dimensions, none of a month's days, and blocks in another form: all are made again
+// from the columns, under the generations that they had.
+Result<void> add_step_to_6(CleanStore& store, const Snapshot& snapshot, Batch&) {
+  Result<void> outcome;
+  auto read = snapshot.scan(Family::kMeta, "s", keys::after("s"), [&](std::string_view, std::string_view value) {
+    const auto site = decode_site(value);
+    outcome = site ? rebuild_rollups(store, *site) : site.error();
+    return outcome.has_value();
+  });
+  return read ? outcome : read;
+}
 
 struct UpgradeStep {
   std::string_view from;
   std::string_view to;
-  Result<void> (*add)(const Snapshot&, Batch&);
+  Result<void> (*add)(CleanStore&, const Snapshot&, Batch&);
 };
-constexpr UpgradeStep kSteps[] = {
-    {"1", "2", add_step_to_2}, {"2", "3", add_step_to_3}, {"3", "4", add_step_to_4}, {"4", "5", add_step_to_5}};
+constexpr UpgradeStep kSteps[] = {{"1", "2", add_step_to_2},
+                                  {"2", "3", add_step_to_3},
+                                  {"3", "4", add_step_to_4},
+                                  {"4", "5", add_step_to_5},
+                                  {"5", "6", add_step_to_6}};
 
 Result<void> take(const UpgradeStep& step, CleanStore& store, const Snapshot& snapshot) {
   Batch batch;
-  if (auto added = step.add(snapshot, batch); !added) return added;
+  if (auto added = step.add(store, snapshot, batch); !added) return added;
   batch.put(Family::kMeta, std::string(kStoreVersionKey), std::string(step.to));
   fault::point("upgrade.before");
   if (auto committed = store.commit(batch); !committed) return committed;

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "fold/rollup.h"
+#include "fold/rollup_codec.h"
 #include "fold/seal.h"
 
 namespace footfall {
@@ -16,15 +16,12 @@ bool is_same(const RollupBlock& a, const RollupBlock& b) {
   });
 }
 
-// A day's totals have its date as their key, a month's that of its first day.
-void forget_keys(RollupBlock& block) {
-  for (RollupRow& row : block) row.key = 0;
-}
-
 std::string name_of(RollupKind kind) {
   switch (kind) {
     case RollupKind::kDay:
       return "totals";
+    case RollupKind::kDays:
+      return "days";
     case RollupKind::kHour:
       return "hours";
     case RollupKind::kMinute:
@@ -106,17 +103,13 @@ Result<std::optional<std::string>> rollup_difference(const Snapshot& snapshot, c
 Result<std::optional<std::string>> month_difference(const Snapshot& snapshot, const SiteEntry& site, Day month,
                                                     const MonthEntry& entry) {
   for (const RollupKind kind : month_kinds()) {
-    std::vector<RollupBlock> blocks;
-    for (const auto& [day, generation] : entry.days) {
-      auto block = read_day_rollup(snapshot, site.site.number, day, generation, kind);
-      if (!block) return block.error();
-      if (kind == RollupKind::kDay) forget_keys(*block);
-      blocks.push_back(std::move(*block));
-    }
+    const auto summed = sum_month(snapshot, site.site.number, entry.days, kind, 0, {});
+    if (!summed) return summed.error();
     auto stored = read_month_rollup(snapshot, site.site.number, month, entry.generation, kind);
     if (!stored) return stored.error();
-    if (kind == RollupKind::kDay) forget_keys(*stored);
-    if (!is_same(*stored, sum_blocks(blocks))) {
+    // The totals' key is the month's start, by the zone that was the site's then.
+    if (kind == RollupKind::kDay) stored = for_month(std::move(*stored), kind, month, 0);
+    if (!is_same(*stored, *summed)) {
       return std::optional<std::string>(fmt::format("its month's sums by {} are not those of its days", name_of(kind)));
     }
   }

@@ -1,6 +1,8 @@
 // A request and its response as plain data: what a Handler gets and gives. No parsing, no sockets.
 #pragma once
 
+#include <atomic>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,11 +26,14 @@ struct Request {
   std::string cookie;
   std::string accept_encoding;
   std::string if_none_match;
+  std::string cache_control;
   std::string content_type;
   std::string sec_fetch_site;
   // Who sent it, as the log keeps it of a hit (enrich/client_address.h): Tag::kPeer to Tag::kClientIpHeader, those that
   // there are. Nothing when it is local.
   std::vector<std::pair<Tag, std::string>> sender;
+  // Becomes true when the client has gone before it was answered. Never null in a request that a session has made.
+  std::shared_ptr<const std::atomic<bool>> gone;
   bool local = false;  // came over the unix socket of the commands, so the file system has let it in
 
   [[nodiscard]] bool head() const { return method == "HEAD"; }

@@ -118,6 +118,9 @@ int RequestParser::status_of_field(field name, std::string_view value) {
     case field::if_none_match:
       if_none_match_ = value;
       return 0;
+    case field::cache_control:
+      cache_control_ = value;
+      return 0;
     default:
       return 0;
   }
@@ -188,6 +191,7 @@ Request RequestParser::to_request(const PeerAddress* peer) {
   request.cookie = cookie_;
   request.accept_encoding = head_.get(Tag::kAcceptEncoding);
   request.if_none_match = if_none_match_;
+  request.cache_control = cache_control_;
   request.content_type = head_.get(Tag::kContentType);
   request.sec_fetch_site = head_.get(Tag::kSecFetchSite);
   request.local = peer == nullptr;

@@ -72,6 +72,7 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
   std::string_view authorization_;
   std::string_view cookie_;
   std::string_view if_none_match_;
+  std::string_view cache_control_;
   std::forward_list<std::string> joined_;  // values of headers that came more than once
   std::string body_;
   size_t head_size_ = 0;

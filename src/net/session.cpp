@@ -176,6 +176,7 @@ Session::Step Session::dispatch(RequestParser& parser) {
       break;
   }
   request_ = std::make_unique<Request>(parser.to_request(peer_.local ? nullptr : &peer_.address));
+  request_->gone = gone_ = std::make_shared<std::atomic<bool>>(false);
   return Step::kAsk;
 }
 
@@ -266,6 +267,7 @@ bool Session::sweep(int64_t now_ms) {
     watch_stream(now_ms);
     return false;
   }
+  if (phase_ == Phase::kHandler && connection_.peer_gone()) *gone_ = true;
   const bool passed = now_ms >= connection_.deadline_ms();
   if (passed) pass_deadline();
   return passed;

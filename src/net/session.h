@@ -107,7 +107,8 @@ class Session : public SessionNode {
   Signal acked_;
   Signal news_;  // from the handler, or that waiting for it is over
   std::unique_ptr<Upload> upload_;
-  std::unique_ptr<Request> request_;  // for the handler
+  std::unique_ptr<Request> request_;         // for the handler
+  std::shared_ptr<std::atomic<bool>> gone_;  // whether the client went before that request was answered
   std::string refusal_;
 };
 

@@ -26,6 +26,7 @@ struct Cost {
   uint32_t scanned_days = 0;
   uint64_t scanned_hits = 0;
   uint64_t scanned_bytes = 0;  // read from the store
+  bool kept = false;           // sealed days were summed before, for the same query
 
   Cost& operator+=(const Cost& other) {
     rollup_months += other.rollup_months;
@@ -33,6 +34,7 @@ struct Cost {
     scanned_days += other.scanned_days;
     scanned_hits += other.scanned_hits;
     scanned_bytes += other.scanned_bytes;
+    kept = kept || other.kept;
     return *this;
   }
 };

@@ -13,116 +13,106 @@ struct Mix {
 };
 
 // Codes by the time of hits or of visits.
-DayCodes of_time(const DayFrame& frame, Grain grain, Counted counted, const TimeCodes& times) {
+AxisCodes of_time(const DayFrame& frame, Grain grain, Counted counted, const TimeCodes& times) {
   const DayBuckets buckets(frame.zone, grain, frame.day, frame.span);
-  DayCodes out;
-  for (uint32_t i = 0; i < buckets.count(); ++i) out.keys.push_back({times.code(grain, buckets.key_of(i))});
-  if (buckets.count() == 1) return out;
+  AxisCodes out;
+  out.count = buckets.count();
+  for (uint32_t i = 0; i < out.count; ++i) out.own_keys.push_back(times.code(grain, buckets.key_of(i)));
+  out.keys = out.own_keys;
+  if (out.count == 1) return out;
   out.by_hit = counted == Counted::kHits;
   const std::span<const uint32_t> seconds = out.by_hit ? frame.columns.hit_time : frame.columns.visit_time;
-  out.own.reserve(seconds.size());
+  out.own_codes.reserve(seconds.size());
   for (const uint32_t second : seconds) {
-    out.own.push_back(std::min(buckets.number(frame.columns.start + second), buckets.count() - 1));
+    out.own_codes.push_back(std::min(buckets.number(frame.columns.start + second), buckets.count() - 1));
   }
-  out.codes = out.own;
+  out.codes = out.own_codes;
   return out;
 }
 
-DayCodes of_dimension(const DayFrame& frame, Dimension dimension, Counted counted,
-                      const Matcher::Dictionaries& dictionaries) {
+AxisCodes of_dimension(const DayFrame& frame, Dimension dimension, Counted counted,
+                       const Matcher::Dictionaries& dictionaries) {
   const bool entry = dimension == Dimension::kPage && counted == Counted::kBased;
   const IdView& column = entry ? frame.columns.visit_entry : frame.columns.values[index(dimension)];
-  DayCodes out;
+  AxisCodes out;
   out.by_hit = !entry && !info(dimension).of_visit;
   out.codes = column.codes;
-  const size_t size = column.ids.empty() ? dictionaries[index(dimension)].size() : column.ids.size();
-  out.keys.reserve(size);
-  for (uint32_t code = 0; code < size; ++code) out.keys.push_back({column.id(code)});
+  out.keys = column.ids;
+  out.count = column.ids.empty() ? dictionaries[index(dimension)].size() : column.ids.size();
   return out;
 }
 
-DayCodes of_axis(const DayFrame& frame, const Axis& axis, Counted counted, const TimeCodes& times,
-                 const Matcher::Dictionaries& dictionaries) {
+AxisCodes of_axis(const DayFrame& frame, const Axis& axis, Counted counted, const TimeCodes& times,
+                  const Matcher::Dictionaries& dictionaries) {
   if (is_time(axis)) return of_time(frame, std::get<Grain>(axis), counted, times);
   return of_dimension(frame, std::get<Dimension>(axis), counted, dictionaries);
 }
 
-std::vector<uint32_t> to_hits(const DayColumns& columns, const DayCodes& codes) {
-  std::vector<uint32_t> out(columns.hits(), 0);
-  if (codes.codes.empty()) return out;
-  if (codes.by_hit) {
-    std::copy(codes.codes.begin(), codes.codes.end(), out.begin());
-    return out;
-  }
-  for (size_t visit = 0; visit < columns.visits(); ++visit) {
-    std::fill(out.begin() + columns.visit_first[visit], out.begin() + columns.visit_first[visit + 1],
-              codes.codes[visit]);
-  }
-  return out;
-}
-
-GroupKey both(GroupKey key, const GroupKey& second, size_t axis) {
-  key[axis] = second[0];
-  return key;
-}
-
-// Numbers every combination.
-void number_all(DayCodes& out, const DayCodes& first, const DayCodes& second, size_t axis) {
-  out.keys.reserve(first.keys.size() * second.keys.size());
-  for (const GroupKey& key : first.keys) {
-    for (const GroupKey& other : second.keys) out.keys.push_back(both(key, other, axis));
-  }
+// Makes room for another axis in each combination, and puts its codes there.
+void add_axis(const DayColumns& columns, const AxisCodes& axis, bool by_hit, std::vector<uint64_t>& combined) {
+  for (uint64_t& code : combined) code *= axis.count;
+  if (axis.codes.empty()) return;
+  axis.codes.visit([&](auto codes) {
+    if (axis.by_hit == by_hit) {
+      for (size_t i = 0; i < codes.size(); ++i) combined[i] += codes[i];
+      return;
+    }
+    for (size_t visit = 0; visit < codes.size(); ++visit) {
+      for (uint32_t hit = columns.visit_first[visit]; hit < columns.visit_first[visit + 1]; ++hit) {
+        combined[hit] += codes[visit];
+      }
+    }
+  });
 }
 
 // Numbers the combinations that come, in their order.
-void number_met(DayCodes& out, const DayCodes& first, const DayCodes& second, size_t axis,
-                std::vector<uint64_t>& combined) {
+void number_met(std::vector<uint64_t>& combined, DayCodes& out) {
   std::unordered_map<uint64_t, uint32_t, Mix> numbers;
   for (uint64_t& code : combined) {
-    const auto [at, is_new] = numbers.try_emplace(code, static_cast<uint32_t>(out.keys.size()));
-    if (is_new) {
-      out.keys.push_back(both(first.keys[code / second.keys.size()], second.keys[code % second.keys.size()], axis));
-    }
+    const auto [at, is_new] = numbers.try_emplace(code, static_cast<uint32_t>(out.met.size()));
+    if (is_new) out.met.push_back(code);
     code = at->second;
   }
+  out.count = out.met.size();
 }
 
-std::vector<uint64_t> products(const DayColumns& columns, const DayCodes& first, const DayCodes& second, bool by_hit) {
-  const auto rows = [&](const DayCodes& codes) {
-    if (by_hit) return to_hits(columns, codes);
-    if (codes.codes.empty()) return std::vector<uint32_t>(columns.visits(), 0);
-    return std::vector<uint32_t>(codes.codes.begin(), codes.codes.end());
-  };
-  const std::vector<uint32_t> left = rows(first);
-  const std::vector<uint32_t> right = rows(second);
-  std::vector<uint64_t> combined(left.size());
-  for (size_t i = 0; i < combined.size(); ++i) combined[i] = left[i] * second.keys.size() + right[i];
-  return combined;
-}
-
-// `axis` is the second's.
-DayCodes combine(const DayColumns& columns, DayCodes first, DayCodes second, size_t axis) {
-  DayCodes out;
-  out.by_hit = first.by_hit || second.by_hit;
-  std::vector<uint64_t> combined = products(columns, first, second, out.by_hit);
-  if (first.keys.size() * second.keys.size() <= std::max(kFewCells, combined.size())) {
-    number_all(out, first, second, axis);
-  } else {
-    number_met(out, first, second, axis, combined);
+void combine(const DayColumns& columns, DayCodes& out) {
+  std::vector<uint64_t> combined(out.by_hit ? columns.hits() : columns.visits(), 0);
+  for (const AxisCodes& axis : out.axes) {
+    add_axis(columns, axis, out.by_hit, combined);
+    out.count *= axis.count;
   }
+  if (out.count > std::max(kFewCells, combined.size())) number_met(combined, out);
   out.own.assign(combined.begin(), combined.end());
   out.codes = out.own;
-  return out;
 }
 
 }  // namespace
 
+GroupKey DayCodes::key(uint32_t code) const {
+  GroupKey key{};
+  if (axes.size() == 1) {
+    key[0] = axes[0].key(code);
+    return key;
+  }
+  uint64_t left = met.empty() ? code : met[code];
+  for (size_t axis = axes.size(); axis-- > 0; left /= axes[axis].count)
+    key[axis] = axes[axis].key(left % axes[axis].count);
+  return key;
+}
+
 DayCodes codes_of(const DayFrame& frame, const std::vector<Axis>& axes, Counted counted, const TimeCodes& times,
                   const Matcher::Dictionaries& dictionaries) {
-  if (axes.empty()) return {.codes = {}, .own = {}, .keys = {GroupKey{}}};
-  DayCodes out = of_axis(frame, axes[0], counted, times, dictionaries);
-  for (size_t i = 1; i < axes.size(); ++i) {
-    out = combine(frame.columns, std::move(out), of_axis(frame, axes[i], counted, times, dictionaries), i);
+  DayCodes out;
+  for (const Axis& axis : axes) {
+    out.axes.push_back(of_axis(frame, axis, counted, times, dictionaries));
+    out.by_hit = out.by_hit || out.axes.back().by_hit;
+  }
+  if (axes.size() > 1) {
+    combine(frame.columns, out);
+  } else if (axes.size() == 1) {
+    out.codes = out.axes[0].codes;
+    out.count = out.axes[0].count;
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // When a query has to stop, and a watch that looks at the clock only as often as some milliseconds of work.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 
@@ -8,12 +9,24 @@
 
 namespace footfall {
 
-using Deadline = std::chrono::steady_clock::time_point;
+// When a query has to stop: at a time, or when nobody waits for it any more.
+struct Deadline {
+  using Time = std::chrono::steady_clock::time_point;
+
+  Deadline(Time time, const std::atomic<bool>* abandoned = nullptr)  // NOLINT(google-explicit-constructor)
+      : at(time), gone(abandoned) {}
+
+  static Deadline max() { return Time::max(); }
+  [[nodiscard]] bool abandoned() const { return gone != nullptr && gone->load(std::memory_order_relaxed); }
+
+  Time at;
+  const std::atomic<bool>* gone;  // may be null
+};
 
 // kTimeout in words.
 Error too_late();
 
-// That, when the deadline is past.
+// That, when the deadline is past or the query was abandoned.
 Result<void> check_deadline(Deadline deadline);
 
 // One thread.

@@ -19,25 +19,39 @@ struct Group {
 
 class Groups {
  public:
-  explicit Groups(size_t limit) : limit_(limit), slots_(64, kEmpty) {}
+  static constexpr uint32_t kNone = UINT32_MAX;
 
-  // The group of this key, made now if it is new; null when the limit is reached. Valid until the next call.
-  Group* at(const GroupKey& key);
+  // Not more than `limit` groups. Where the first part of keys is below `ids` and there are no others, they are found
+  // by a table in place of the map; 0: by the map.
+  explicit Groups(size_t limit, size_t ids = 0) : limit_(limit), slots_(64, kNone), by_id_(ids, kNone) {}
+
+  // The place of this key's group, made now if it is new; kNone when the limit is reached.
+  uint32_t place(const GroupKey& key);
+
+  // Its group, or null; valid until the next call.
+  Group* at(const GroupKey& key) {
+    const uint32_t place = this->place(key);
+    return place == kNone ? nullptr : &groups_[place];
+  }
+  [[nodiscard]] Group& operator[](uint32_t place) { return groups_[place]; }
 
   // False when the limit is reached.
   bool add(const Groups& others);
 
   [[nodiscard]] const std::vector<Group>& all() const { return groups_; }
+  [[nodiscard]] size_t bytes() const {
+    return groups_.size() * sizeof(Group) + (slots_.size() + by_id_.size()) * sizeof(uint32_t);
+  }
 
  private:
-  static constexpr uint32_t kEmpty = UINT32_MAX;
-
   [[nodiscard]] size_t slot_of(const GroupKey& key) const;
+  uint32_t make(const GroupKey& key);
   void grow();
 
   size_t limit_;
   std::vector<Group> groups_;
   std::vector<uint32_t> slots_;  // index into groups_; a power of two of them, at most half taken
+  std::vector<uint32_t> by_id_;  // index into groups_; empty: slots_ are used
 };
 
 // Buckets' keys of 64 bits as codes of 32: what lies between them and the first day of a query. Days may lie 136 years

@@ -47,9 +47,10 @@ void put_row(std::string& out, const AnswerRow& row) {
 }
 
 void put_cost(std::string& out, const Cost& cost) {
-  fmt::format_to(std::back_inserter(out),
-                 R"({{"rollup_months":{},"rollup_days":{},"scanned_days":{},"scanned_hits":{},"scanned_bytes":{}}})",
-                 cost.rollup_months, cost.rollup_days, cost.scanned_days, cost.scanned_hits, cost.scanned_bytes);
+  fmt::format_to(
+      std::back_inserter(out),
+      R"({{"rollup_months":{},"rollup_days":{},"scanned_days":{},"scanned_hits":{},"scanned_bytes":{},"kept":{}}})",
+      cost.rollup_months, cost.rollup_days, cost.scanned_days, cost.scanned_hits, cost.scanned_bytes, cost.kept);
 }
 
 void put_meta(std::string& out, const Answer& answer, const Query& query) {

@@ -8,7 +8,7 @@
 
 #include "base/utc_time.h"
 #include "fold/day_loader.h"
-#include "fold/rollup.h"
+#include "fold/rollup_codec.h"
 #include "query/json_reject.h"
 
 namespace json = boost::json;

@@ -1,6 +1,7 @@
 #include "query/matcher.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/check.h"
 
@@ -24,6 +25,22 @@ Mask of_hits(const Mask& visits, const DayColumns& day) {
   return hits;
 }
 
+bool any(const Mask& mask) { return !mask.empty() && std::memchr(mask.data(), 1, mask.size()) != nullptr; }
+
+// One value is the commonest filter, and comparing is faster than looking up.
+template <class Codes>
+void look_up(Codes codes, const Mask& by_code, Mask& mask) {
+  const auto passing = static_cast<size_t>(std::count(by_code.begin(), by_code.end(), 1));
+  if (passing == 0) return;
+  if (passing > 1) {
+    for (size_t i = 0; i < mask.size(); ++i) mask[i] = by_code[codes[i]];
+    return;
+  }
+  const auto only =
+      static_cast<typename Codes::value_type>(std::find(by_code.begin(), by_code.end(), 1) - by_code.begin());
+  for (size_t i = 0; i < mask.size(); ++i) mask[i] = codes[i] == only ? 1 : 0;
+}
+
 }  // namespace
 
 void intersect(Mask& mask, Mask other) {
@@ -35,6 +52,7 @@ Matcher::Matcher(const Filter& filter, const Dictionaries& dictionaries, PageOf 
     : dictionaries_(dictionaries), page_of_(page_of) {
   FOOTFALL_CHECK(filter.op == Op::kAnd);
   for (const Filter& part : filter.children) parts_.push_back(bind(part));
+  std::stable_partition(parts_.begin(), parts_.end(), [](const Node& part) { return part.of_visit; });
 }
 
 Matcher::Node Matcher::bind(const Filter& filter) const {
@@ -53,7 +71,12 @@ Matcher::Node Matcher::bind(const Filter& filter) const {
 
 DayMask Matcher::mask(const DayColumns& day, Watch& watch) {
   DayMask mask;
-  for (Node& part : parts_) intersect(part.of_visit ? mask.visits : mask.hits, own_rows(part, day, watch));
+  for (Node& part : parts_) {
+    Mask& rows = part.of_visit ? mask.visits : mask.hits;
+    intersect(rows, own_rows(part, day, watch));
+    mask.none = !any(rows);
+    if (mask.none) break;
+  }
   return mask;
 }
 
@@ -81,15 +104,21 @@ Mask Matcher::combined(Node& node, const DayColumns& day, Watch& watch) {
 
 Mask Matcher::leaf(Node& node, const DayColumns& day, Watch& watch) {
   const IdView& column = this->column(day, node);
-  Mask mask(column.codes.size());
-  if (column.ids.empty()) {
-    for (size_t i = 0; i < mask.size() && !watch.late(); ++i) mask[i] = passes(node, column.codes[i], watch) ? 1 : 0;
+  return column.codes.visit([&](auto codes) {
+    Mask mask(codes.size());
+    if (!column.ids.empty()) {
+      look_up(codes, by_code(node, column, watch), mask);
+      return mask;
+    }
+    for (size_t i = 0; i < mask.size() && !watch.late(); ++i) mask[i] = passes(node, codes[i], watch) ? 1 : 0;
     return mask;
-  }
-  Mask by_code(column.ids.size());
-  for (size_t i = 0; i < by_code.size() && !watch.late(); ++i) by_code[i] = passes(node, column.ids[i], watch) ? 1 : 0;
-  for (size_t i = 0; i < mask.size(); ++i) mask[i] = by_code[column.codes[i]];
-  return mask;
+  });
+}
+
+Mask Matcher::by_code(Node& leaf, const IdView& column, Watch& watch) {
+  Mask pass(column.ids.size());
+  for (size_t i = 0; i < pass.size() && !watch.late(); ++i) pass[i] = passes(leaf, column.ids[i], watch) ? 1 : 0;
+  return pass;
 }
 
 const IdView& Matcher::column(const DayColumns& day, const Node& leaf) const {

@@ -24,6 +24,7 @@ using Mask = std::vector<uint8_t>;
 struct DayMask {
   Mask visits;
   Mask hits;
+  bool none = false;  // no hit passes, whatever the masks say
 };
 
 // Leaves what passes both.
@@ -55,11 +56,12 @@ class Matcher {
   Mask own_rows(Node& node, const DayColumns& day, Watch& watch);
   Mask combined(Node& node, const DayColumns& day, Watch& watch);
   Mask leaf(Node& node, const DayColumns& day, Watch& watch);
+  Mask by_code(Node& leaf, const IdView& column, Watch& watch);
   bool passes(Node& leaf, uint32_t id, Watch& watch);
 
   const Dictionaries dictionaries_;
   const PageOf page_of_;
-  std::vector<Node> parts_;  // of the top `and`
+  std::vector<Node> parts_;  // of the top `and`; what is about visits comes first
 };
 
 }  // namespace footfall

@@ -7,37 +7,34 @@
 namespace footfall {
 namespace {
 
-// Which block can answer a query by these axes, and whether a month's can too.
+// Which block of a day can answer a query by these axes, and which of a month.
 struct Usable {
-  RollupKind kind;
-  bool months;
+  RollupKind of_day;
+  std::optional<RollupKind> of_month;
 };
 
 std::optional<Usable> usable_for(Grain grain) {
   switch (grain) {
     case Grain::kMinute:
-      return Usable{RollupKind::kMinute, false};
+      return Usable{RollupKind::kMinute, {}};
     case Grain::kHour:
-      return Usable{RollupKind::kHour, false};
+      return Usable{RollupKind::kHour, {}};
     case Grain::kDay:
-      return Usable{RollupKind::kDay, false};
+      return Usable{RollupKind::kDay, RollupKind::kDays};
     case Grain::kMonth:
-      return Usable{RollupKind::kDay, true};
+      return Usable{RollupKind::kDay, RollupKind::kDay};
     case Grain::kAuto:
       break;
   }
   return std::nullopt;
 }
 
-std::optional<Usable> usable_for(Dimension dimension) {
-  if (!info(dimension).rolled_up) return std::nullopt;
-  return Usable{rollup_kind(dimension), true};
-}
+std::optional<Usable> usable_for(Dimension dimension) { return Usable{rollup_kind(dimension), rollup_kind(dimension)}; }
 
 std::optional<Usable> usable_for(RejectField) { return std::nullopt; }
 
 std::optional<Usable> usable_for(const std::vector<Axis>& axes) {
-  if (axes.empty()) return Usable{RollupKind::kDay, true};
+  if (axes.empty()) return Usable{RollupKind::kDay, RollupKind::kDay};
   if (axes.size() == 1) return std::visit([](auto axis) { return usable_for(axis); }, axes[0]);
   // Blocks by value know nothing finer than their day, and none knows two dimensions.
   if (axes.size() > 2) return std::nullopt;
@@ -46,7 +43,7 @@ std::optional<Usable> usable_for(const std::vector<Axis>& axes) {
   const Grain grain = std::get<Grain>(axes[time_first ? 0 : 1]);
   if (grain != Grain::kDay && grain != Grain::kMonth) return std::nullopt;
   std::optional<Usable> usable = usable_for(std::get<Dimension>(axes[time_first ? 1 : 0]));
-  if (usable) usable->months = grain == Grain::kMonth;
+  if (usable && grain == Grain::kDay) usable->of_month.reset();
   return usable;
 }
 
@@ -90,7 +87,7 @@ void add_month(Plan& plan, const std::optional<Usable>& usable, const SiteEntry&
   const Day first = month_start(day->first);
   const auto month = site.months.find(first);
   const bool summed =
-      usable && usable->months && month != site.months.end() && told_by_month(month->second, plan.range, day, end);
+      usable && usable->of_month && month != site.months.end() && told_by_month(month->second, plan.range, day, end);
   if (summed) {
     plan.steps.push_back({.kind = Step::Kind::kMonthRollup, .day = first, .generation = month->second.generation});
   }
@@ -114,7 +111,8 @@ Plan make_plan(const Query& query, const SiteEntry& site, const Range& range, bo
   }
   const bool unfiltered = query.filter.children.empty() && !force_scan;
   const std::optional<Usable> usable = unfiltered ? usable_for(plan.axes) : std::nullopt;
-  if (usable) plan.rollup = usable->kind;
+  if (usable) plan.rollup = usable->of_day;
+  if (usable) plan.month_rollup = usable->of_month.value_or(RollupKind{});
   // Where the time zone has changed, a day can reach a day further than the present zone says.
   auto day = site.days.lower_bound(range.first - 1);
   while (day != site.days.end() && day->first <= range.last + 1) {

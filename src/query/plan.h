@@ -23,8 +23,9 @@ struct Step {
 
 struct Plan {
   Range range;
-  std::vector<Axis> axes;  // the query's dimensions, `time` with its grain
-  RollupKind rollup{};     // which block the rollup steps read
+  std::vector<Axis> axes;     // the query's dimensions, `time` with its grain
+  RollupKind rollup{};        // which block of a day the rollup steps read
+  RollupKind month_rollup{};  // and of a month
   std::vector<Step> steps;
   TimeCodes times;          // of the groups' keys
   uint32_t other_mask = 0;  // dimensions with values under (other) on some day of the range

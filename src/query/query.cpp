@@ -78,6 +78,8 @@ Needs needs_of(const Query& query) {
     needs.hits |= its.hits;
     needs.visits |= its.visits;
     needs.based |= its.based;
+    needs.pageviews |= its.pageviews;
+    needs.events |= its.events;
   }
   return needs;
 }

@@ -29,9 +29,11 @@ enum class Metric : uint8_t {
 
 // A metric is made of sums of up to three classes; only the classes that a query needs are counted.
 struct Needs {
-  bool hits = false;    // visitors, pageviews, events: in the group of each hit that passes
-  bool visits = false;  // visits that begin in range, in the bucket of their first hit
-  bool based = false;   // bounces and durations of those visits; a page means their entry page
+  bool hits = false;       // visitors, pageviews, events: in the group of each hit that passes
+  bool visits = false;     // visits that begin in range, in the bucket of their first hit
+  bool based = false;      // bounces and durations of those visits; a page means their entry page
+  bool pageviews = false;  // of `hits`: pageviews, too
+  bool events = false;     // of `hits`: events, too
 };
 
 struct MetricInfo {
@@ -43,9 +45,9 @@ struct MetricInfo {
 inline constexpr std::array<MetricInfo, 8> kMetrics{{
     {Metric::kVisitors, "visitors", {.hits = true}},
     {Metric::kVisits, "visits", {.visits = true}},
-    {Metric::kPageviews, "pageviews", {.hits = true}},
-    {Metric::kEvents, "events", {.hits = true}},
-    {Metric::kViewsPerVisit, "views_per_visit", {.hits = true, .visits = true}},
+    {Metric::kPageviews, "pageviews", {.hits = true, .pageviews = true}},
+    {Metric::kEvents, "events", {.hits = true, .events = true}},
+    {Metric::kViewsPerVisit, "views_per_visit", {.hits = true, .visits = true, .pageviews = true}},
     {Metric::kBounceRate, "bounce_rate", {.based = true}},
     {Metric::kVisitDuration, "visit_duration", {.based = true}},
     {Metric::kRejects, "rejects", {}},

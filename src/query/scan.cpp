@@ -2,43 +2,8 @@
 
 #include <algorithm>
 
-#include "query/day_counts.h"
-
 namespace footfall {
 namespace {
-
-template <class Count>
-void walk_hits(const DayColumns& day, const DayMask& mask, const DayCodes& codes, const Count& count,
-               std::vector<typename Count::Cell>& cells) {
-  const bool one_cell = codes.codes.empty();
-  for (uint32_t visit = 0; visit < day.visits(); ++visit) {
-    if (!mask.visits.empty() && mask.visits[visit] == 0) continue;
-    for (uint32_t hit = day.visit_first[visit]; hit < day.visit_first[visit + 1]; ++hit) {
-      if (!mask.hits.empty() && mask.hits[hit] == 0) continue;
-      count.hit(cells[one_cell ? 0 : codes.codes[codes.by_hit ? hit : visit]], visit, hit);
-    }
-  }
-}
-
-template <class Count>
-void walk_visits(const DayColumns& day, const Mask& mask, const DayCodes& codes, const Count& count,
-                 std::vector<typename Count::Cell>& cells) {
-  const bool one_cell = codes.codes.empty();
-  for (uint32_t visit = 0; visit < day.visits(); ++visit) {
-    if (!mask.empty() && mask[visit] == 0) continue;
-    count.visit(cells[one_cell ? 0 : codes.codes[visit]], visit, day.visit_first[visit], day.visit_first[visit + 1]);
-  }
-}
-
-// Counts what passes into its cells, by hits only where they differ within a visit.
-template <class Count>
-void walk(const DayColumns& day, const DayMask& mask, const DayCodes& codes, Count& count,
-          std::vector<typename Count::Cell>& cells) {
-  if (codes.by_hit || !mask.hits.empty()) return walk_hits(day, mask, codes, count, cells);
-  if (codes.codes.empty() && mask.visits.empty()) return count.day(cells[0]);
-  count.by_visit();
-  walk_visits(day, mask.visits, codes, count, cells);
-}
 
 // Of a day that the range touches.
 bool wholly_in(const Range& range, Span day) {
@@ -80,13 +45,29 @@ Scan::Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline
   }
 }
 
-WantedColumns Scan::wanted(const DayHeader& header) const {
-  const bool whole = wholly_in(plan_.range, {header.start, header.end});
+// Whether hits of a visit can lie in different groups, or some pass and others don't.
+bool Scan::counts_by_hit(bool whole) const {
+  if (!whole || has_fine_time(plan_.axes)) return true;
+  return std::any_of(kDimensions.begin(), kDimensions.end(), [this](const DimensionInfo& dimension) {
+    return !dimension.of_visit && reads(query_, dimension.id);
+  });
+}
+
+WantedColumns Scan::wanted_by_filter(bool whole) const {
+  WantedColumns wanted{.visit_times = !whole, .hit_times = !whole, .entries = entry_matcher_.has_value()};
+  for (const DimensionInfo& dimension : kDimensions) {
+    if (reads(query_.filter, dimension.id)) wanted.add(dimension.id);
+  }
+  return wanted;
+}
+
+WantedColumns Scan::wanted_by_counts(bool by_hit) const {
   const bool fine = has_fine_time(plan_.axes);
   WantedColumns wanted{.visitors = needs_.hits,
-                       .visit_times = !whole || (fine && (needs_.visits || needs_.based)),
-                       .hit_times = !whole || (fine && needs_.hits),
-                       .flags = needs_.hits,
+                       .visit_times = fine && (needs_.visits || needs_.based),
+                       .hit_times = fine && needs_.hits,
+                       .flags = needs_.pageviews && by_hit,
+                       .pageviews = needs_.pageviews && !by_hit,
                        .bounces = needs_.based,
                        .entries = needs_.based && reads(query_, Dimension::kPage)};
   for (const DimensionInfo& dimension : kDimensions) {
@@ -95,11 +76,11 @@ WantedColumns Scan::wanted(const DayHeader& header) const {
   return wanted;
 }
 
-Scan::Masks Scan::masks(const DayFrame& frame) {
+Scan::Masks Scan::masks(const DayFrame& frame, bool whole) {
   const DayColumns& columns = frame.columns;
   Masks masks{.passing = matcher_.mask(columns, watch_), .entered = {}, .begun = {}};
   if (entry_matcher_) masks.entered = entry_matcher_->mask(columns, watch_);
-  if (wholly_in(plan_.range, frame.span)) return masks;
+  if (whole) return masks;
   const Span window = plan_.range.span;
   const Mask hits = within(window, columns.start, columns.hit_time);
   if (masks.entered) intersect(masks.entered->hits, hits);
@@ -108,35 +89,40 @@ Scan::Masks Scan::masks(const DayFrame& frame) {
   return masks;
 }
 
-Result<void> Scan::day(Day day, const DayHeader& header, const DayColumns& columns) {
-  const DayFrame frame{columns, site_.zone, day, {header.start, header.end}};
-  Masks masks = this->masks(frame);
-  if (needs_.hits && !count<CountHits>(frame, Counted::kHits, masks.passing)) return too_many_groups();
+Result<void> Scan::day(DayReader& reader) {
+  const DayHeader& header = reader.header();
+  const bool whole = wholly_in(plan_.range, {header.start, header.end});
+  if (auto read = reader.read(wanted_by_filter(whole)); !read) return read;
+  const DayFrame frame{reader.columns(), site_.zone, reader.day(), {header.start, header.end}};
+  Masks masks = this->masks(frame, whole);
+  if (watch_.late()) return too_late();
+  if (masks.passing.none && (!masks.entered || masks.entered->none)) return {};
+  const bool by_hit = counts_by_hit(whole);
+  if (auto read = reader.read(wanted_by_counts(by_hit)); !read) return read;
+  if (needs_.hits && !count(hits_, frame, Counted::kHits, masks.passing, by_hit)) return too_many_groups();
   if (!masks.begun.empty()) {
     intersect(masks.passing.visits, masks.begun);
     if (masks.entered) intersect(masks.entered->visits, masks.begun);
   }
-  if (needs_.visits && !count<CountVisits>(frame, Counted::kVisits, masks.passing)) return too_many_groups();
+  if (needs_.visits && !count(visits_, frame, Counted::kVisits, masks.passing, false)) return too_many_groups();
   const DayMask& based = masks.entered ? *masks.entered : masks.passing;
-  if (needs_.based && !count<CountBased>(frame, Counted::kBased, based)) return too_many_groups();
+  if (needs_.based && !count(based_, frame, Counted::kBased, based, false)) return too_many_groups();
   if (watch_.late()) return too_late();
   return {};
 }
 
+void Scan::finish() {
+  hits_.add_to(groups_);
+  visits_.add_to(groups_);
+  based_.add_to(groups_);
+}
+
+// `by_hit`: hit by hit also where visits would do.
 template <class Count>
-bool Scan::count(const DayFrame& frame, Counted counted, const DayMask& mask) {
-  if (!watch_.spend(frame.columns.hits())) return true;
+bool Scan::count(Tally<Count>& tally, const DayFrame& frame, Counted counted, const DayMask& mask, bool by_hit) {
+  if (mask.none || !watch_.spend(frame.columns.hits())) return true;
   const DayCodes codes = codes_of(frame, plan_.axes, counted, plan_.times, site_.dictionaries);
-  std::vector<typename Count::Cell> cells(codes.keys.size());
-  Count count(frame.columns);
-  walk(frame.columns, mask, codes, count, cells);
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].empty()) continue;
-    Group* group = groups_.at(codes.keys[i]);
-    if (group == nullptr) return false;
-    cells[i].add_to(group->sums);
-  }
-  return true;
+  return tally.add(frame.columns, mask, codes, by_hit || codes.by_hit || !mask.hits.empty(), groups_);
 }
 
 }  // namespace footfall

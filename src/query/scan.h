@@ -7,11 +7,10 @@
 
 #include <optional>
 
-#include "query/day_axes.h"
 #include "query/deadline.h"
-#include "query/groups.h"
 #include "query/matcher.h"
 #include "query/plan.h"
+#include "query/tally.h"
 
 namespace footfall {
 
@@ -23,10 +22,11 @@ class Scan {
   // Everything named must outlive it.
   Scan(const Query& query, const Plan& plan, const SiteEntry& site, Deadline deadline, Groups& groups);
 
-  // What scanning a day with this header reads.
-  [[nodiscard]] WantedColumns wanted(const DayHeader& header) const;
+  // Reads of the day what it needs: first what the filter looks at, the rest only if something passes.
+  Result<void> day(DayReader& reader);
 
-  Result<void> day(Day day, const DayHeader& header, const DayColumns& columns);
+  // After the last day: what was counted becomes sums of the groups.
+  void finish();
 
  private:
   struct Masks {
@@ -35,9 +35,12 @@ class Scan {
     Mask begun;                      // visits that begin in range
   };
 
-  Masks masks(const DayFrame& frame);
+  [[nodiscard]] WantedColumns wanted_by_filter(bool whole) const;
+  [[nodiscard]] WantedColumns wanted_by_counts(bool by_hit) const;
+  [[nodiscard]] bool counts_by_hit(bool whole) const;
+  Masks masks(const DayFrame& frame, bool whole);
   template <class Count>
-  bool count(const DayFrame& frame, Counted counted, const DayMask& mask);
+  bool count(Tally<Count>& tally, const DayFrame& frame, Counted counted, const DayMask& mask, bool by_hit);
 
   const Query& query_;
   const Plan& plan_;
@@ -47,6 +50,9 @@ class Scan {
   Groups& groups_;
   Matcher matcher_;
   std::optional<Matcher> entry_matcher_;  // where a page in the filter makes a difference for bounces and durations
+  Tally<CountHits> hits_;
+  Tally<CountVisits> visits_;
+  Tally<CountBased> based_;
 };
 
 }  // namespace footfall

@@ -1,5 +1,6 @@
 #include "serve/api.h"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -12,6 +13,12 @@
 #include "serve/rejects_api.h"
 
 namespace footfall {
+namespace {
+
+// What a hard reload of a page says, and `curl -H "Cache-Control: no-cache"`.
+bool wants_fresh(const Request& request) { return request.cache_control.find("no-cache") != std::string::npos; }
+
+}  // namespace
 
 Response Api::handle(const Request& request) const {
   const std::string& path = request.path;
@@ -29,9 +36,12 @@ Response Api::handle(const Request& request) const {
 Response Api::query(const Request& request) const {
   const auto parsed = parse_query(request.body);
   if (!parsed) return error_response(parsed.error());
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(kQueryTimeoutMs);
-  const auto answer =
-      run(*parsed, *catalogue_.get(), clock_, deadline, {.threads = std::thread::hardware_concurrency()});
+  const Deadline deadline{std::chrono::steady_clock::now() + std::chrono::milliseconds(kQueryTimeoutMs),
+                          request.gone.get()};
+  static const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kQueryThreads);
+  const RunOptions options{
+      .threads = threads, .columns = columns_.get(), .sums = sums_.get(), .fresh = wants_fresh(request)};
+  const auto answer = run(*parsed, *catalogue_.get(), clock_, deadline, options);
   if (!answer) return error_response(answer.error());
   return json_response(to_json(*answer, *parsed));
 }

@@ -2,10 +2,15 @@
 // socket and a command without a server all come through here.
 #pragma once
 
+#include <memory>
+
 #include "fold/catalogue.h"
+#include "fold/column_cache.h"
 #include "fold/fold_thread.h"
 #include "footfall/clock.h"
+#include "footfall/limits.h"
 #include "net/http.h"
+#include "query/sums_cache.h"
 #include "serve/installation.h"
 #include "serve/replays_api.h"
 #include "serve/sites_api.h"
@@ -36,6 +41,8 @@ class Api {
   const RawLog& log_;
   const Clock& clock_;
   const Installation& installation_;
+  const std::unique_ptr<ColumnCache> columns_ = std::make_unique<ColumnCache>(kColumnCacheBytes);
+  const std::unique_ptr<SumsCache> sums_ = std::make_unique<SumsCache>(kAnswerCacheBytes);
 };
 
 }  // namespace footfall

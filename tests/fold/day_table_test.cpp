@@ -113,14 +113,15 @@ TEST_CASE("chunks and sealed days come back as they were, small and large") {
     Batch batch;
     put_sealed(batch, 1, 20'000, count + 1, sealed);
     REQUIRE(store->commit(batch));
-    const auto read = read_sealed(*store->snapshot(), 1, 20'000, count + 1, 1'000);
+    const DayHeader header{.generation = count + 1, .start = 1'000, .sealed_rows = static_cast<uint32_t>(count)};
+    const auto read = read_sealed(*store->snapshot(), 1, 20'000, header);
     REQUIRE(read);
     CHECK(same(read->table, sealed.table));
     CHECK(read->visitors == sealed.visitors);
     Batch erase;
     erase_generation(erase, 1, 20'000, count + 1);
     REQUIRE(store->commit(erase));
-    CHECK_FALSE(read_sealed(*store->snapshot(), 1, 20'000, count + 1, 1'000));
+    CHECK_FALSE(read_sealed(*store->snapshot(), 1, 20'000, header));
   }
   size_t left = 0;
   REQUIRE(store->snapshot()->scan(Family::kClean, "", "\xff",

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "fold/rollup_codec.h"
 #include "fold/row_list.h"
 
 namespace footfall {

@@ -5,7 +5,7 @@
 #include "enrich/versions.h"
 #include "fold/fold_bench.h"
 #include "fold/keys.h"
-#include "fold/rollup.h"
+#include "fold/rollup_codec.h"
 #include "fold/sealed_codec.h"
 
 namespace footfall {
@@ -105,7 +105,7 @@ TEST_CASE("rows that are not those of the raw log are found") {
   Bench bench;
   const Day day = bench.site("a.test").days.begin()->first;
   const DayHeader header = *bench.site("a.test").days.begin()->second.header;
-  auto sealed = read_sealed(*bench.store->snapshot(), 1, day, header.generation, header.start);
+  auto sealed = read_sealed(*bench.store->snapshot(), 1, day, header);
   REQUIRE(sealed);
   const auto put = [&](const DayTable& table) {
     Batch batch;

@@ -39,7 +39,7 @@ TEST_CASE("an answer in the shape of the Stats API", "[query]") {
       R"({"results":[{"metrics":[12,1.5],"dimensions":["2026-01-01","/b\"l"]},)"
       "{\"metrics\":[0,null],\"dimensions\":[\"2026-01-02\",\"/\xef\xbf\xbd\"]}],"
       R"("meta":{"time_labels":["2026-01-01","2026-01-02"],"total_rows":3,)"
-      R"("cost":{"rollup_months":1,"rollup_days":2,"scanned_days":3,"scanned_hits":4,"scanned_bytes":5},"warnings":["event:page: some"]},)"
+      R"("cost":{"rollup_months":1,"rollup_days":2,"scanned_days":3,"scanned_hits":4,"scanned_bytes":5,"kept":false},"warnings":["event:page: some"]},)"
       R"("query":{"site_id":"example.org","metrics":["visitors","views_per_visit"],)"
       R"("date_range":["2026-01-01T00:00:00+01:00","2026-01-07T23:59:59+01:00"],)"
       R"("filters":[["contains","event:page",["b\"l"]]],"dimensions":["time:day","event:page"],)"

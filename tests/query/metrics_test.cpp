@@ -23,7 +23,7 @@ TEST_CASE("without visits there is nothing to divide by", "[query]") {
 }
 
 TEST_CASE("a group is a row when it has what the query needs", "[query]") {
-  CHECK(has_rows({.hits = true}, {.events = 1}));
+  CHECK(has_rows({.hits = true}, {.visitors = 1}));
   CHECK_FALSE(has_rows({.hits = true}, {.visits = 1, .based = 1}));
   CHECK(has_rows({.visits = true}, {.visits = 1}));
   CHECK(has_rows({.based = true}, {.based = 1}));

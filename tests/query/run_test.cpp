@@ -1,5 +1,7 @@
 #include "query/run.h"
 
+#include <atomic>
+
 #include "base/counters.h"
 #include "query/site_fixture.h"
 
@@ -49,6 +51,54 @@ TEST_CASE("a query whose time is over ends, and is counted", "[query]") {
   REQUIRE_FALSE(answer.has_value());
   CHECK(answer.error().code == Code::kTimeout);
   CHECK(counted(Counter::kQueryTimeouts) == before + 1);
+}
+
+TEST_CASE("a query that nobody waits for ends, and is counted", "[query]") {
+  const SiteFixture site = two_pages();
+  const Result<Query> query = parse_query(R"({"site_id":"example.org",)" + kPages + "}");
+  REQUIRE(query.has_value());
+  const uint64_t before = counted(Counter::kQueriesAbandoned);
+  const std::atomic<bool> gone = true;
+  CHECK_FALSE(run(*query, *site.catalogue(), ManualClock(0), {Deadline::Time::max(), &gone}));
+  CHECK(counted(Counter::kQueriesAbandoned) == before + 1);
+}
+
+TEST_CASE("what sealed days were summed to is kept until one is sealed anew", "[query]") {
+  SiteFixture site = two_pages();
+  const Day first = day_number(absl::CivilDay(2026, 1, 5));
+  site.seal(first);
+  ColumnCache columns(1'000'000);
+  SumsCache sums(1'000'000);
+  const RunOptions options{.columns = &columns, .sums = &sums};
+  const std::string filtered = kPages + R"(,"filters":[["is","visit:os",["Linux"]]])";
+  const auto kept = [&](const std::string& query, const RunOptions& how) {
+    const Result<Answer> answer = ask(site, query, how);
+    REQUIRE(answer.has_value());
+    return table_of(*answer) + (answer->cost.kept ? "kept" : "summed");
+  };
+  for (const std::string& query : {kPages, filtered}) {
+    CHECK(kept(query, options) == "/a | 1\n/b | 1\nsummed");
+    CHECK(kept(query, options) == "/a | 1\n/b | 1\nkept");
+    CHECK(kept(query, {.columns = &columns, .sums = &sums, .fresh = true}) == "/a | 1\n/b | 1\nsummed");
+  }
+  CHECK(kept(kPages + R"(,"filters":[["is","visit:os",["Windows"]]])", options) == "summed");
+  CHECK(kept(kPages + R"(,"force_scan":true)", options) == "/a | 1\n/b | 1\nsummed");
+
+  // A day that is in progress is counted each time, beside those that are kept.
+  PlainHit hit{.second = site.at(2026, 1, 6, 10), .person = 9};
+  hit.values[index(Dimension::kPage)] = "/b";
+  site.add(hit);
+  const std::string both =
+      R"("date_range":["2026-01-05","2026-01-06"],"metrics":["visitors"],"dimensions":["event:page"])";
+  CHECK(kept(both, options) == "/b | 2\n/a | 1\nsummed");
+  site.add(hit);
+  hit.values[index(Dimension::kPage)] = "/c";
+  site.add(hit);
+  CHECK(kept(both, options) == "/b | 2\n/a | 1\n/c | 1\nkept");
+
+  hit.second = site.at(2026, 1, 5, 11);
+  site.add(hit);
+  CHECK(kept(kPages, options) == "/a | 1\n/b | 1\n/c | 1\nsummed");
 }
 
 TEST_CASE("\"all\" begins with the first day that has data, and relative ranges end by the clock", "[query]") {
