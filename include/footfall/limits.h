@@ -95,6 +95,7 @@ inline constexpr double kDiskWarningDays = 7;                       // time to o
 
 // Query.
 inline constexpr int64_t kQueryTimeoutMs = 10'000;
+inline constexpr size_t kQuerySites = 100;         // of one query, one after the other: more would pass its deadline
 inline constexpr size_t kQueryRows = 10'000;       // rows an answer returns
 inline constexpr size_t kQueryGroups = 2'000'000;  // groups a query may hold, about 200 MB
 inline constexpr unsigned kQueryThreads = 8;       // that share the days of one query: then memory is what limits

@@ -3,16 +3,12 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
+#include "query/cell.h"
 #include "query/query.h"
 
 namespace footfall {
-
-// A metric's value: nothing (there was nothing to divide by), a count or seconds, or a ratio. As variants compare,
-// nothing is less than every number.
-using Cell = std::variant<std::monostate, uint64_t, double>;
 
 struct AnswerRow {
   std::vector<std::string> dimensions;  // in the query's order
@@ -42,7 +38,9 @@ struct Cost {
 struct Answer {
   std::vector<Axis> dimensions;  // as run: `time` has become its grain
   std::vector<Order> order;      // as run
-  std::string from;              // "2024-01-01T00:00:00+02:00", the first and the last second of the range
+  // "2024-01-01T00:00:00+02:00", the first and the last second of the range. Of several sites: where the first of them
+  // begins and the last ends, each in its own time zone.
+  std::string from;
   std::string to;
   std::vector<AnswerRow> rows;  // the page that was asked for
   uint64_t total_rows = 0;      // before limit and offset

@@ -99,8 +99,12 @@ void put_include(std::string& out, const Query& query) {
 }
 
 void put_query(std::string& out, const Answer& answer, const Query& query) {
-  out += R"({"site_id":)";
-  put_json_string(out, query.site);
+  out += query.sites.size() == 1 ? R"({"site_id":)" : R"({"site_ids":)";
+  if (query.sites.size() == 1) {
+    put_json_string(out, query.sites[0]);
+  } else {
+    put_strings(out, query.sites);
+  }
   out += R"(,"metrics":)";
   put_list(out, query.metrics, [&](Metric metric) { put_json_string(out, info(metric).name); });
   fmt::format_to(std::back_inserter(out), R"(,"date_range":["{}","{}"],"filters":)", answer.from, answer.to);

@@ -37,7 +37,8 @@ class FilterParser {
     const std::optional<std::string_view> name = text_of((*items)[0]);
     const std::optional<Op> op = name ? op_of(*name) : std::nullopt;
     if (!op) {
-      return wrong(path + "[0]", "{} is no operator: and, or, not, is, is_not, contains, contains_not",
+      return wrong(path + "[0]",
+                   "{} is no operator: and, or, not, has_done, has_not_done, is, is_not, contains, contains_not",
                    shown((*items)[0]));
     }
     return *op >= Op::kIs ? leaf(*op, *items, path) : branch(*op, *items, path);
@@ -46,7 +47,7 @@ class FilterParser {
   Result<Filter> branch(Op op, const json::array& items, const std::string& path) {
     if (items.size() != 2) return wrong(path, "has {} elements where \"{}\" takes 2", items.size(), op_name(op));
     Filter filter{.op = op};
-    if (op == Op::kNot) {
+    if (filter.has_one_child()) {
       Result<Filter> child = one(items[1], path + "[1]");
       if (!child) return child.error();
       filter.children.push_back(std::move(*child));
@@ -118,7 +119,7 @@ Result<Filter> parse_filters(const json::value& value) {
 
 json::value to_json(const Filter& filter) {
   json::array items{json::string(op_name(filter.op))};
-  if (filter.op == Op::kNot) {
+  if (filter.has_one_child()) {
     items.push_back(to_json(filter.children.front()));
   } else if (!filter.leaf()) {
     items.push_back(list_to_json(filter.children));

@@ -1,6 +1,6 @@
 // The member `filters` of a query's JSON: a list that is an `and` of filters, each one of
 //   ["and" | "or", [filter, ...]]
-//   ["not", filter]
+//   ["not" | "has_done" | "has_not_done", filter]
 //   ["is" | "is_not" | "contains" | "contains_not", dimension, [value, ...]]
 //   and the last with a fourth element {"case_sensitive": false}
 #pragma once

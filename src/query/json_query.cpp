@@ -15,10 +15,26 @@ namespace json = boost::json;
 // A filter tree of kFilterNodes can be this deep and no deeper.
 constexpr size_t kJsonDepth = 2 * kFilterNodes + 8;
 
-Result<void> read_site(const json::value& value, Query& query) {
+Result<void> add_site(const json::value& value, std::string_view path, Query& query) {
   const std::optional<std::string_view> site = text_of(value);
-  if (!site || site->empty()) return wrong("site_id", "{} is no site's domain", shown(value));
-  query.site = *site;
+  if (!site || site->empty()) return wrong(path, "{} is no site's domain", shown(value));
+  if (std::find(query.sites.begin(), query.sites.end(), *site) != query.sites.end()) {
+    return wrong(path, "{} is there twice", shown(value));
+  }
+  query.sites.emplace_back(*site);
+  return {};
+}
+
+Result<void> read_site(const json::value& value, Query& query) { return add_site(value, "site_id", query); }
+
+Result<void> read_sites(const json::value& value, Query& query) {
+  if (!query.sites.empty()) return wrong("site_ids", "stands beside site_id; one of them is enough");
+  const json::array* list = value.if_array();
+  if (!list || list->empty()) return wrong("site_ids", "is no list of sites");
+  if (list->size() > kQuerySites) return wrong("site_ids", "has {} entries; the most is {}", list->size(), kQuerySites);
+  for (size_t i = 0; i < list->size(); ++i) {
+    if (Result<void> added = add_site((*list)[i], fmt::format("site_ids[{}]", i), query); !added) return added.error();
+  }
   return {};
 }
 
@@ -165,8 +181,9 @@ struct Member {
 };
 
 // In the order in which they are read: order_by and include look at what came before them.
-constexpr std::array<Member, 10> kMembers{{
-    {"site_id", true, read_site},
+constexpr std::array<Member, 11> kMembers{{
+    {"site_id", false, read_site},
+    {"site_ids", false, read_sites},
     {"metrics", true, read_metrics},
     {"date_range", true, read_range},
     {"date", false, read_date},
@@ -218,6 +235,7 @@ Result<void> check_rejects(const Query& query) {
     return wrong("dimensions", "of rejects are reject:reason, reject:subject, time:day and time:month");
   }
   if (!all_leaves(query.filter, true)) return wrong("filters", "of rejects are reject:reason and reject:subject");
+  if (asks_of_visitors(query.filter)) return wrong("filters", "of rejects can't ask what a visitor has done");
   const DateRange::Form form = query.range.form;
   if (form == DateRange::Form::kLast24Hours || form == DateRange::Form::kSeconds) {
     return wrong("date_range", "must be of whole days, as rejects are counted by day");
@@ -244,6 +262,7 @@ Result<Query> parse_query(std::string_view text) {
     if (!found) continue;
     if (Result<void> read = member.read(*found, query); !read) return read.error();
   }
+  if (query.sites.empty()) return wrong("site_id", "is missing");
   if (Result<void> fits = check_rejects(query); !fits) return fits.error();
   return query;
 }

@@ -1,5 +1,6 @@
 // A query from its JSON, in the form of Plausible's Stats API v2 (plausible.io/docs/stats-api): site_id, metrics,
-// date_range, and optionally date, dimensions, filters, order_by, include, pagination.
+// date_range, and optionally date, dimensions, filters, order_by, include, pagination. Our own are site_ids, a list in
+// place of site_id, and force_scan.
 #pragma once
 
 #include <string_view>

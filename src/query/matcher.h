@@ -37,30 +37,37 @@ class Matcher {
   // `filter` must outlive it.
   Matcher(const Filter& filter, const Dictionaries& dictionaries, PageOf page_of);
 
-  // Incomplete when `watch` is late at the end.
-  [[nodiscard]] DayMask mask(const DayColumns& day, Watch& watch);
+  // Of the hits in range. Incomplete when `watch` is late at the end.
+  [[nodiscard]] DayMask mask(const DayColumns& day, const Mask& in_range, Watch& watch);
 
  private:
+  struct Frame {
+    const DayColumns& day;
+    const Mask& in_range;
+    Watch& watch;
+  };
   enum class Verdict : uint8_t { kUnknown, kNo, kYes };
   struct Node {
     const Filter* filter;
     bool of_visit;  // it says the same of all hits of a visit
+    bool entry;     // of a leaf: the page of which it speaks is the visit's entry page
     std::vector<Node> children;
     std::optional<Predicate> predicate;  // of a leaf
     std::vector<Verdict> verdicts;       // of a leaf: by id, as far as met
   };
 
-  Node bind(const Filter& filter) const;
-  [[nodiscard]] const IdView& column(const DayColumns& day, const Node& leaf) const;
-  Mask rows(Node& node, bool by_visit, const DayColumns& day, Watch& watch);
-  Mask own_rows(Node& node, const DayColumns& day, Watch& watch);
-  Mask combined(Node& node, const DayColumns& day, Watch& watch);
-  Mask leaf(Node& node, const DayColumns& day, Watch& watch);
+  [[nodiscard]] Node bind(const Filter& filter, PageOf page_of) const;
+  [[nodiscard]] static const IdView& column(const DayColumns& day, const Node& leaf);
+  Mask rows(Node& node, bool by_visit, const Frame& frame);
+  Mask own_rows(Node& node, const Frame& frame);
+  Mask combined(Node& node, const Frame& frame);
+  Mask done(Node& node, const Frame& frame);
+  Mask visits_with(Node& node, const Frame& frame);
+  Mask leaf(Node& node, const Frame& frame);
   Mask by_code(Node& leaf, const IdView& column, Watch& watch);
   bool passes(Node& leaf, uint32_t id, Watch& watch);
 
   const Dictionaries dictionaries_;
-  const PageOf page_of_;
   std::vector<Node> parts_;  // of the top `and`; what is about visits comes first
 };
 

@@ -2,23 +2,20 @@
 
 #include <algorithm>
 
-#include "query/buckets.h"
-#include "query/metrics.h"
-
 namespace footfall {
 namespace {
 
 class Merge {
  public:
-  Merge(const Query& query, const Plan& plan, const SiteEntry& site, const std::vector<Order>& order)
-      : query_(query), axes_(plan.axes), site_(site), codes_(plan.times), order_(order) {}
+  Merge(const Query& query, const GroupNames& names, const Sums& whole, const std::vector<Order>& order)
+      : query_(query), axes_(query.dimensions.size()), names_(names), whole_(whole), order_(order) {}
 
   [[nodiscard]] bool before(const Group& a, const Group& b) const {
     for (const Order& order : order_) {
       const int compared = order.by_metric ? by_metric(order.index, a, b) : by_axis(order.index, a, b);
       if (compared != 0) return (compared < 0) != order.descending;
     }
-    for (size_t axis = 0; axis < axes_.size(); ++axis) {
+    for (size_t axis = 0; axis < axes_; ++axis) {
       if (const int compared = by_axis(axis, a, b); compared != 0) return compared < 0;
     }
     return false;
@@ -26,42 +23,28 @@ class Merge {
 
   [[nodiscard]] AnswerRow row(const Group& group) const {
     AnswerRow row;
-    for (size_t axis = 0; axis < axes_.size(); ++axis) row.dimensions.push_back(label(axis, group));
-    for (Metric metric : query_.metrics) row.metrics.push_back(metric_value(metric, group.sums));
+    for (size_t axis = 0; axis < axes_; ++axis) row.dimensions.push_back(names_.name(axis, group.key[axis]));
+    for (Metric metric : query_.metrics) row.metrics.push_back(info(metric).value(group.sums, whole_));
     return row;
   }
 
  private:
   [[nodiscard]] int by_metric(size_t index, const Group& a, const Group& b) const {
-    const Cell left = metric_value(query_.metrics[index], a.sums);
-    const Cell right = metric_value(query_.metrics[index], b.sums);
+    const MetricOf value = info(query_.metrics[index]).value;
+    const Cell left = value(a.sums, whole_);
+    const Cell right = value(b.sums, whole_);
     if (left == right) return 0;
     return left < right ? -1 : 1;
   }
 
   [[nodiscard]] int by_axis(size_t axis, const Group& a, const Group& b) const {
-    if (a.key[axis] == b.key[axis]) return 0;
-    if (is_time(axes_[axis])) return bucket(axis, a) < bucket(axis, b) ? -1 : 1;
-    return value(axis, a).compare(value(axis, b));
-  }
-
-  [[nodiscard]] std::string label(size_t axis, const Group& group) const {
-    const Grain* grain = std::get_if<Grain>(&axes_[axis]);
-    return grain ? bucket_label(*grain, bucket(axis, group), site_.zone) : std::string(value(axis, group));
-  }
-
-  [[nodiscard]] int64_t bucket(size_t axis, const Group& group) const {
-    return codes_.key(std::get<Grain>(axes_[axis]), group.key[axis]);
-  }
-
-  [[nodiscard]] std::string_view value(size_t axis, const Group& group) const {
-    return site_.dictionaries[index(std::get<Dimension>(axes_[axis]))].at(group.key[axis]);
+    return names_.compare(axis, a.key[axis], b.key[axis]);
   }
 
   const Query& query_;
-  const std::vector<Axis>& axes_;
-  const SiteEntry& site_;
-  const TimeCodes& codes_;
+  const size_t axes_;
+  const GroupNames& names_;
+  const Sums& whole_;
   const std::vector<Order>& order_;
 };
 
@@ -76,13 +59,13 @@ std::vector<const Group*> groups_with_rows(const Needs& needs, const Groups& gro
 
 }  // namespace
 
-void merge(const Query& query, const Plan& plan, const SiteEntry& site, const Groups& groups, Answer& answer) {
-  answer.dimensions = plan.axes;
+void merge(const Query& query, const GroupNames& names, const Groups& groups, const Sums& whole, Answer& answer) {
+  answer.dimensions = query.dimensions;
   answer.order = query.order.empty() ? default_order(query) : query.order;
-  const Merge merge(query, plan, site, answer.order);
+  const Merge merge(query, names, whole, answer.order);
   std::vector<const Group*> found = groups_with_rows(needs_of(query), groups);
   const Group nobody;
-  if (plan.axes.empty() && found.empty()) found.push_back(&nobody);
+  if (query.dimensions.empty() && found.empty()) found.push_back(&nobody);
   answer.total_rows = found.size();
   const size_t from = static_cast<size_t>(std::min<uint64_t>(query.offset, found.size()));
   const size_t to = from + static_cast<size_t>(std::min<uint64_t>(query.limit, found.size() - from));

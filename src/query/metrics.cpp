@@ -1,41 +1,12 @@
 #include "query/metrics.h"
 
 namespace footfall {
-namespace {
 
-// numerator / denominator to the nearest whole number.
-uint64_t rounded(uint64_t numerator, uint64_t denominator) { return (2 * numerator + denominator) / (2 * denominator); }
-
-Cell mean(uint64_t numerator, uint64_t denominator) {
-  return denominator == 0 ? Cell() : Cell(rounded(numerator, denominator));
-}
-
-Cell mean_of_two_decimals(uint64_t numerator, uint64_t denominator) {
-  return denominator == 0 ? Cell() : Cell(static_cast<double>(rounded(100 * numerator, denominator)) / 100.0);
-}
-
-}  // namespace
-
-Cell metric_value(Metric metric, const Sums& sums) {
-  switch (metric) {
-    case Metric::kVisitors:
-      return sums.visitors;
-    case Metric::kVisits:
-      return sums.visits;
-    case Metric::kPageviews:
-      return sums.pageviews;
-    case Metric::kEvents:
-      return sums.events;
-    case Metric::kViewsPerVisit:
-      return mean_of_two_decimals(sums.pageviews, sums.visits);
-    case Metric::kBounceRate:
-      return mean(100 * sums.bounces, sums.based);
-    case Metric::kVisitDuration:
-      return mean(sums.duration_s, sums.based);
-    case Metric::kRejects:
-      break;
+std::optional<Metric> metric_of(std::string_view name) {
+  for (const MetricInfo& metric : kMetrics) {
+    if (metric.name == name) return metric.id;
   }
-  return {};
+  return std::nullopt;
 }
 
 bool is_needed(const Needs& needs, uint64_t Sums::*sum) {

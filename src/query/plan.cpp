@@ -1,9 +1,5 @@
 #include "query/plan.h"
 
-#include <algorithm>
-
-#include "query/buckets.h"
-
 namespace footfall {
 namespace {
 
@@ -106,9 +102,6 @@ Day next_month(Day day) { return day_number(absl::CivilDay(absl::CivilMonth(civi
 
 Plan make_plan(const Query& query, const SiteEntry& site, const Range& range, bool force_scan) {
   Plan plan{.range = range, .axes = query.dimensions};
-  for (Axis& axis : plan.axes) {
-    if (axis == Axis(Grain::kAuto)) axis = grain_for(range);
-  }
   const bool unfiltered = query.filter.children.empty() && !force_scan;
   const std::optional<Usable> usable = unfiltered ? usable_for(plan.axes) : std::nullopt;
   if (usable) plan.rollup = usable->of_day;

@@ -23,7 +23,7 @@ struct Step {
 
 struct Plan {
   Range range;
-  std::vector<Axis> axes;     // the query's dimensions, `time` with its grain
+  std::vector<Axis> axes;     // the query's dimensions
   RollupKind rollup{};        // which block of a day the rollup steps read
   RollupKind month_rollup{};  // and of a month
   std::vector<Step> steps;
@@ -31,7 +31,8 @@ struct Plan {
   uint32_t other_mask = 0;  // dimensions with values under (other) on some day of the range
 };
 
-// `site` must outlive the plan. With `force_scan` no rollup is read.
+// `site` must outlive the plan. In the query's dimensions `time` has become its grain. With `force_scan` no rollup is
+// read.
 Plan make_plan(const Query& query, const SiteEntry& site, const Range& range, bool force_scan);
 
 }  // namespace footfall

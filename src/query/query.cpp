@@ -1,6 +1,7 @@
 #include "query/query.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace footfall {
@@ -19,10 +20,12 @@ constexpr std::array<std::pair<RejectField, std::string_view>, 2> kRejectFields{
     {RejectField::kSubject, "reject:subject"},
 }};
 
-constexpr std::array<std::pair<Filter::Op, std::string_view>, 7> kOps{{
+constexpr std::array<std::pair<Filter::Op, std::string_view>, 9> kOps{{
     {Filter::Op::kAnd, "and"},
     {Filter::Op::kOr, "or"},
     {Filter::Op::kNot, "not"},
+    {Filter::Op::kHasDone, "has_done"},
+    {Filter::Op::kHasNotDone, "has_not_done"},
     {Filter::Op::kIs, "is"},
     {Filter::Op::kIsNot, "is_not"},
     {Filter::Op::kContains, "contains"},
@@ -30,13 +33,6 @@ constexpr std::array<std::pair<Filter::Op, std::string_view>, 7> kOps{{
 }};
 
 }  // namespace
-
-std::optional<Metric> metric_of(std::string_view name) {
-  for (const MetricInfo& metric : kMetrics) {
-    if (metric.name == name) return metric.id;
-  }
-  return std::nullopt;
-}
 
 std::string_view field_name(const Field& field) {
   if (const Dimension* dimension = std::get_if<Dimension>(&field)) return info(*dimension).name;
@@ -80,6 +76,7 @@ Needs needs_of(const Query& query) {
     needs.based |= its.based;
     needs.pageviews |= its.pageviews;
     needs.events |= its.events;
+    needs.whole |= its.whole;
   }
   return needs;
 }
@@ -97,6 +94,10 @@ std::vector<Order> default_order(const Query& query) {
   }
   order.push_back({.by_metric = true, .index = 0, .descending = true});
   return order;
+}
+
+bool asks_of_visitors(const Filter& filter) {
+  return filter.asks_of_visitor() || std::any_of(filter.children.begin(), filter.children.end(), asks_of_visitors);
 }
 
 bool reads(const Filter& filter, Dimension dimension) {

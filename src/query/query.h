@@ -2,7 +2,6 @@
 // answers it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,49 +11,10 @@
 
 #include "footfall/dimension.h"
 #include "footfall/limits.h"
+#include "query/metrics.h"
 #include "query/range.h"
 
 namespace footfall {
-
-enum class Metric : uint8_t {
-  kVisitors,
-  kVisits,
-  kPageviews,
-  kEvents,
-  kViewsPerVisit,
-  kBounceRate,
-  kVisitDuration,
-  kRejects,  // asked for alone: run_rejects.h
-};
-
-// A metric is made of sums of up to three classes; only the classes that a query needs are counted.
-struct Needs {
-  bool hits = false;       // visitors, pageviews, events: in the group of each hit that passes
-  bool visits = false;     // visits that begin in range, in the bucket of their first hit
-  bool based = false;      // bounces and durations of those visits; a page means their entry page
-  bool pageviews = false;  // of `hits`: pageviews, too
-  bool events = false;     // of `hits`: events, too
-};
-
-struct MetricInfo {
-  Metric id;
-  std::string_view name;
-  Needs needs;
-};
-
-inline constexpr std::array<MetricInfo, 8> kMetrics{{
-    {Metric::kVisitors, "visitors", {.hits = true}},
-    {Metric::kVisits, "visits", {.visits = true}},
-    {Metric::kPageviews, "pageviews", {.hits = true, .pageviews = true}},
-    {Metric::kEvents, "events", {.hits = true, .events = true}},
-    {Metric::kViewsPerVisit, "views_per_visit", {.hits = true, .visits = true, .pageviews = true}},
-    {Metric::kBounceRate, "bounce_rate", {.based = true}},
-    {Metric::kVisitDuration, "visit_duration", {.based = true}},
-    {Metric::kRejects, "rejects", {}},
-}};
-
-constexpr const MetricInfo& info(Metric metric) { return kMetrics[static_cast<size_t>(metric)]; }
-std::optional<Metric> metric_of(std::string_view name);
 
 // Time buckets. kAuto is `time`: the range decides (grain_for).
 enum class Grain : uint8_t { kAuto, kMinute, kHour, kDay, kMonth };
@@ -75,17 +35,20 @@ std::string_view axis_name(const Axis& axis);
 std::optional<Axis> axis_of(std::string_view name);
 [[nodiscard]] inline bool is_time(const Axis& axis) { return std::holds_alternative<Grain>(axis); }
 
-// A predicate on one hit. Attributes of a visit are carried by each of its hits.
+// A predicate on one hit. Attributes of a visit are carried by each of its hits. has_done(F): the hit's visitor has a
+// hit in that day and in the range that passes F, in which a page is always the hit's own.
 struct Filter {
-  enum class Op : uint8_t { kAnd, kOr, kNot, kIs, kIsNot, kContains, kContainsNot };
+  enum class Op : uint8_t { kAnd, kOr, kNot, kHasDone, kHasNotDone, kIs, kIsNot, kContains, kContainsNot };
 
   Op op = Op::kAnd;                      // an empty `and` passes everything
   Field field = Dimension{};             // of a leaf
   std::vector<std::string> values = {};  // of a leaf: it is (or contains) one of them; the negated: none of them
   bool case_sensitive = true;            // of a leaf
-  std::vector<Filter> children = {};     // of and, or: any number; of not: one
+  std::vector<Filter> children = {};     // of and, or: any number; of not, has_done, has_not_done: one
 
   [[nodiscard]] bool leaf() const { return op >= Op::kIs; }
+  [[nodiscard]] bool has_one_child() const { return op == Op::kNot || asks_of_visitor(); }
+  [[nodiscard]] bool asks_of_visitor() const { return op == Op::kHasDone || op == Op::kHasNotDone; }
 };
 
 std::string_view op_name(Filter::Op op);
@@ -98,7 +61,7 @@ struct Order {
 };
 
 struct Query {
-  std::string site;
+  std::vector<std::string> sites;  // domains, none twice; the answer is the sum over them
   std::vector<Metric> metrics;
   DateRange range;
   std::vector<Axis> dimensions;  // at most kAxes, none twice
@@ -119,6 +82,9 @@ struct Query {
 
 // By time ascending if there is a time dimension, and then the first metric descending.
 [[nodiscard]] std::vector<Order> default_order(const Query& query);
+
+// Whether a part of the filter asks what a visitor has done.
+[[nodiscard]] bool asks_of_visitors(const Filter& filter);
 
 // Whether the filter, or a dimension of the answer, reads this dimension.
 [[nodiscard]] bool reads(const Filter& filter, Dimension dimension);

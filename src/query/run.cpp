@@ -1,16 +1,16 @@
 #include "query/run.h"
 
 #include <algorithm>
-#include <deque>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "base/counters.h"
 #include "query/answer_range.h"
+#include "query/buckets.h"
 #include "query/merge.h"
 #include "query/run_rejects.h"
-#include "query/worker.h"
+#include "query/shared_groups.h"
+#include "query/summing.h"
 
 namespace footfall {
 namespace {
@@ -25,23 +25,15 @@ std::optional<Day> first_day_with_data(const SiteEntry& site) {
 }
 
 // What the query reads of the dimensions whose small values were gathered.
-std::vector<std::string> warnings_of(const Query& query, const Plan& plan) {
+std::vector<std::string> warnings_of(const Query& query, uint32_t other_mask) {
   std::vector<std::string> warnings;
   for (const DimensionInfo& dimension : kDimensions) {
-    const bool gathered = (plan.other_mask >> index(dimension.id) & 1) != 0;
+    const bool gathered = (other_mask >> index(dimension.id) & 1) != 0;
     if (!gathered || !reads(query, dimension.id)) continue;
     warnings.push_back(fmt::format("{}: on some days there were more values than are kept by name; the rest is {}",
                                    dimension.name, kOther));
   }
   return warnings;
-}
-
-uint64_t hits_to_scan(const std::vector<Step>& steps) {
-  uint64_t hits = 0;
-  for (const Step& step : steps) {
-    if (step.kind == Step::Kind::kScan) hits += step.entry->header->sealed_rows;
-  }
-  return hits;
 }
 
 void count_cost(const Cost& cost) {
@@ -51,100 +43,117 @@ void count_cost(const Cost& cost) {
   count(Counter::kQueryBytesRead, cost.scanned_bytes);
 }
 
-// What steps sum to.
-struct Found {
-  std::shared_ptr<Groups> groups;
-  Cost cost;
-};
+bool is_sealed(const Step& step) { return step.kind != Step::Kind::kScan || step.entry->rolled_up(); }
 
-// Sums the steps of one plan.
-class Summing {
+// With the grain that `time` means: where sites differ, the coarsest.
+Query with_grain(Query query, const std::vector<SiteRange>& sites) {
+  Grain grain = Grain::kAuto;
+  for (const SiteRange& each : sites) grain = std::max(grain, grain_for(each.range));
+  std::replace(query.dimensions.begin(), query.dimensions.end(), Axis(Grain::kAuto), Axis(grain));
+  return query;
+}
+
+// One query, which may hand out its steps to threads of its own.
+class Run {
  public:
-  Summing(const Query& query, const Catalogue& catalogue, const SiteEntry& site, const Plan& plan, Deadline deadline,
-          const RunOptions& options)
-      : query_(query), catalogue_(catalogue), site_(site), plan_(plan), deadline_(deadline), options_(options) {}
+  Run(const Catalogue& catalogue, Deadline deadline, const RunOptions& options)
+      : catalogue_(catalogue), deadline_(deadline), options_(options) {}
 
-  // On this thread and, where there is much to scan, on others beside it.
-  [[nodiscard]] Result<Found> sum(const std::vector<Step>& steps) const {
-    const unsigned threads = hits_to_scan(steps) < options_.few_hits ? 1 : options_.threads;
-    std::deque<Worker> workers;
-    for (unsigned i = 0; i < threads; ++i) {
-      workers.emplace_back(query_, catalogue_, site_, plan_,
-                           Worker::Options{deadline_, options_.groups, options_.columns});
+  Result<Answer> answer(const std::vector<SiteRange>& sites, const Query& asked) {
+    const Query query = with_grain(asked, sites);
+    Answer answer;
+    if (Result<void> told = tell_range(query, query.dimensions, sites, answer); !told) return told.error();
+    SharedGroups shared(query.dimensions.size(), options_.groups);
+    Sums whole;
+    uint32_t other_mask = 0;
+    for (const SiteRange& each : sites) {
+      const Plan plan = planned(query, each);
+      const auto found = groups(query, each, plan);
+      if (!found) return found.error();
+      if (Result<void> added = add_whole(query, each, **found, whole); !added) return added.error();
+      other_mask |= plan.other_mask;
+      const SiteNames names(plan, *each.site);
+      if (sites.size() == 1) {
+        merge(query, names, **found, whole, answer);
+      } else if (!shared.add(names, **found)) {
+        return too_many_groups();
+      }
     }
-    if (Result<void> done = work(steps, workers); !done) return done.error();
-    Found found{std::make_shared<Groups>(std::move(workers[0].groups())), workers[0].cost()};
-    for (size_t i = 1; i < workers.size(); ++i) {
-      if (!found.groups->add(workers[i].groups())) return too_many_groups();
-      found.cost += workers[i].cost();
-    }
-    return found;
-  }
-
-  // The same for steps of sealed days, from what is kept if it is there.
-  [[nodiscard]] Result<std::shared_ptr<const Groups>> sum_of_sealed(const std::vector<Step>& steps, Cost& cost) const {
-    SumsCache* const kept = options_.sums;
-    const std::string key = kept == nullptr || steps.empty() ? "" : sums_key(query_, site_, plan_, steps);
-    auto sums = key.empty() || options_.fresh || query_.force_scan ? nullptr : kept->find(key);
-    if (!key.empty()) count(sums ? Counter::kAnswerCacheHits : Counter::kAnswerCacheMisses);
-    cost.kept = sums != nullptr;
-    if (sums) return sums;
-    Result<Found> found = sum(steps);
-    if (!found) return found.error();
-    cost += found->cost;
-    sums = std::move(found->groups);
-    if (!key.empty()) kept->put(key, sums, sums->bytes() + 2 * key.size());
-    return sums;
+    if (sites.size() > 1) merge(query, shared, shared.groups(), whole, answer);
+    answer.warnings = warnings_of(query, other_mask);
+    answer.cost = cost_;
+    count_cost(cost_);
+    return answer;
   }
 
  private:
-  static Result<void> work(const std::vector<Step>& of_plan, std::deque<Worker>& workers) {
-    Steps steps(of_plan);
-    std::vector<Result<void>> done(workers.size());
-    {
-      std::vector<std::jthread> others;
-      for (size_t i = 1; i < workers.size(); ++i) {
-        others.emplace_back([&steps, &worker = workers[i], &result = done[i]] { result = worker.work(steps); });
-      }
-      done[0] = workers[0].work(steps);
-    }
-    const auto failed = std::find_if_not(done.begin(), done.end(), [](const auto& each) { return each.has_value(); });
-    return failed == done.end() ? Result<void>() : *failed;
+  [[nodiscard]] Plan planned(const Query& query, const SiteRange& where) const {
+    return make_plan(query, *where.site, where.range, options_.force_scan || query.force_scan);
   }
 
-  const Query& query_;
-  const Catalogue& catalogue_;
-  const SiteEntry& site_;
-  const Plan& plan_;
-  const Deadline deadline_;
-  const RunOptions& options_;
-};
-
-bool is_sealed(const Step& step) { return step.kind != Step::Kind::kScan || step.entry->rolled_up(); }
-
-Result<Answer> run_on(const SiteEntry& site, const Query& query, const Catalogue& catalogue, int64_t now_s,
-                      Deadline deadline, const RunOptions& options) {
-  const Range range = resolve(query.range, site.zone, first_day_with_data(site), now_s);
-  const Plan plan = make_plan(query, site, range, options.force_scan || query.force_scan);
-  Answer answer;
-  if (Result<void> told = tell_range(query, plan.axes, range, site, answer); !told) return told.error();
-  std::vector<Step> sealed;
-  std::vector<Step> open;
-  for (const Step& step : plan.steps) (is_sealed(step) ? sealed : open).push_back(step);
-  const Summing summing(query, catalogue, site, plan, deadline, options);
-  auto groups = summing.sum_of_sealed(sealed, answer.cost);
-  if (!groups) return groups.error();
-  if (!open.empty()) {
+  // Of the sealed days from what is kept, if it is there; the others are counted each time.
+  Result<std::shared_ptr<const Groups>> groups(const Query& query, const SiteRange& where, const Plan& plan) {
+    std::vector<Step> sealed;
+    std::vector<Step> open;
+    for (const Step& step : plan.steps) (is_sealed(step) ? sealed : open).push_back(step);
+    const Summing summing(query, catalogue_, *where.site, plan, deadline_, options_);
+    auto groups = summing.sum_of_sealed(sealed, cost_);
+    if (!groups || open.empty()) return groups;
     Result<Found> found = summing.sum(open);
     if (!found) return found.error();
+    cost_ += found->cost;
     if (!found->groups->add(**groups)) return too_many_groups();
-    groups = std::move(found->groups);
-    answer.cost += found->cost;
+    return std::shared_ptr<const Groups>(std::move(found->groups));
   }
-  merge(query, plan, site, **groups, answer);
-  answer.warnings = warnings_of(query, plan);
-  count_cost(answer.cost);
-  return answer;
+
+  // Adds what the metrics need of a site as a whole, in which `found` was found.
+  Result<void> add_whole(const Query& query, const SiteRange& where, const Groups& found, Sums& whole) {
+    if (!needs_of(query).whole) return {};
+    if (query.dimensions.empty()) {
+      whole += only_group(found);
+      return {};
+    }
+    Query ungrouped = query;
+    ungrouped.metrics = {Metric::kVisitors};
+    ungrouped.dimensions.clear();
+    const auto all = groups(ungrouped, where, planned(ungrouped, where));
+    if (!all) return all.error();
+    whole += only_group(**all);
+    return {};
+  }
+
+  // Of a query without dimensions.
+  static Sums only_group(const Groups& groups) { return groups.all().empty() ? Sums() : groups.all().front().sums; }
+
+  const Catalogue& catalogue_;
+  const Deadline deadline_;
+  const RunOptions& options_;
+  Cost cost_;
+};
+
+// Of each site in its own time zone.
+std::vector<SiteRange> ranges_of(const Query& query, const std::vector<const SiteEntry*>& sites, int64_t now_s) {
+  std::vector<SiteRange> ranges;
+  ranges.reserve(sites.size());
+  for (const SiteEntry* site : sites) {
+    ranges.push_back({site, resolve(query.range, site->zone, first_day_with_data(*site), now_s)});
+  }
+  return ranges;
+}
+
+Result<std::vector<const SiteEntry*>> find_sites(const Query& query, const Catalogue& catalogue) {
+  std::vector<const SiteEntry*> sites;
+  for (const std::string& domain : query.sites) {
+    const SiteEntry* site = catalogue.find(domain);
+    if (site == nullptr) {
+      return Error{Code::kNotFound, fmt::format("site_id names no site that is here: \"{}\"", domain), {}};
+    }
+    if (std::find(sites.begin(), sites.end(), site) != sites.end()) {
+      return Error{Code::kInvalid, fmt::format("site_ids names a site by two names: \"{}\"", domain), {}};
+    }
+    sites.push_back(site);
+  }
+  return sites;
 }
 
 }  // namespace
@@ -152,13 +161,12 @@ Result<Answer> run_on(const SiteEntry& site, const Query& query, const Catalogue
 Result<Answer> run(const Query& query, const Catalogue& catalogue, const Clock& clock, Deadline deadline,
                    const RunOptions& options) {
   count(Counter::kQueries);
-  const SiteEntry* site = catalogue.find(query.site);
-  if (site == nullptr) {
-    return Error{Code::kNotFound, fmt::format("site_id names no site that is here: \"{}\"", query.site), {}};
-  }
+  const Result<std::vector<const SiteEntry*>> sites = find_sites(query, catalogue);
+  if (!sites) return sites.error();
   const int64_t now_s = clock.now_us() / 1'000'000;
-  Result<Answer> answer = asks_for_rejects(query) ? run_rejects(query, *site, now_s, deadline, options.groups)
-                                                  : run_on(*site, query, catalogue, now_s, deadline, options);
+  Result<Answer> answer = asks_for_rejects(query)
+                              ? run_rejects(query, *sites, now_s, deadline, options.groups)
+                              : Run(catalogue, deadline, options).answer(ranges_of(query, *sites, now_s), query);
   if (!answer && answer.error().code == Code::kTimeout) {
     count(deadline.abandoned() ? Counter::kQueriesAbandoned : Counter::kQueryTimeouts);
   }

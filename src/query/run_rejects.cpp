@@ -52,8 +52,8 @@ class RejectFilter {
 
 class RejectRun {
  public:
-  RejectRun(const Query& query, std::vector<Axis> axes, const SiteEntry& site, size_t groups)
-      : axes_(std::move(axes)), site_(site), filter_(query.filter), most_groups_(groups) {}
+  RejectRun(const Query& query, std::vector<Axis> axes, size_t groups)
+      : axes_(std::move(axes)), filter_(query.filter), most_groups_(groups) {}
 
   Result<void> add(Day day, const DayEntry& entry) {
     for (size_t i = 0; i < kReasonCount; ++i) {
@@ -89,24 +89,21 @@ class RejectRun {
 
   [[nodiscard]] std::string label(const Axis& axis, const Rejects& rejects) const {
     if (const auto* field = std::get_if<RejectField>(&axis)) return std::string(rejects.value(*field));
-    const Grain grain = std::get<Grain>(axis);
-    return bucket_label(grain, grain == Grain::kMonth ? month_start(rejects.day) : rejects.day, site_.zone);
+    return day_label(axis == Axis(Grain::kMonth) ? month_start(rejects.day) : rejects.day);
   }
 
   const std::vector<Axis> axes_;
-  const SiteEntry& site_;
   const RejectFilter filter_;
   const size_t most_groups_;
   std::map<std::vector<std::string>, uint64_t> groups_;  // by their labels, which ascend as days do
 };
 
 // `time` by the day or by the month: nothing finer is known.
-std::vector<Axis> axes_of(const Query& query, const Range& range) {
+std::vector<Axis> axes_of(const Query& query, const std::vector<SiteRange>& sites) {
+  const bool by_month = std::any_of(sites.begin(), sites.end(),
+                                    [](const SiteRange& each) { return grain_for(each.range) == Grain::kMonth; });
   std::vector<Axis> axes = query.dimensions;
-  for (Axis& axis : axes) {
-    if (axis != Axis(Grain::kAuto)) continue;
-    axis = grain_for(range) == Grain::kMonth ? Grain::kMonth : Grain::kDay;
-  }
+  std::replace(axes.begin(), axes.end(), Axis(Grain::kAuto), Axis(by_month ? Grain::kMonth : Grain::kDay));
   return axes;
 }
 
@@ -134,17 +131,23 @@ std::vector<AnswerRow> page_of(std::vector<AnswerRow> rows, const Query& query) 
 
 }  // namespace
 
-Result<Answer> run_rejects(const Query& query, const SiteEntry& site, int64_t now_s, Deadline deadline, size_t groups) {
-  const auto first_day = site.days.empty() ? std::nullopt : std::optional<Day>(site.days.begin()->first);
-  const Range range = resolve(query.range, site.zone, first_day, now_s);
+Result<Answer> run_rejects(const Query& query, const std::vector<const SiteEntry*>& sites, int64_t now_s,
+                           Deadline deadline, size_t groups) {
+  std::vector<SiteRange> ranges;
+  for (const SiteEntry* site : sites) {
+    const auto first_day = site->days.empty() ? std::nullopt : std::optional<Day>(site->days.begin()->first);
+    ranges.push_back({site, resolve(query.range, site->zone, first_day, now_s)});
+  }
   Answer answer;
-  answer.dimensions = axes_of(query, range);
+  answer.dimensions = axes_of(query, ranges);
   answer.order = query.order.empty() ? default_order(query) : query.order;
-  if (auto told = tell_range(query, answer.dimensions, range, site, answer); !told) return told.error();
-  RejectRun run(query, answer.dimensions, site, groups);
-  for (auto day = site.days.lower_bound(range.first); day != site.days.upper_bound(range.last); ++day) {
-    if (auto in_time = check_deadline(deadline); !in_time) return in_time.error();
-    if (auto added = run.add(day->first, day->second); !added) return added.error();
+  if (auto told = tell_range(query, answer.dimensions, ranges, answer); !told) return told.error();
+  RejectRun run(query, answer.dimensions, groups);
+  for (const auto& [site, range] : ranges) {
+    for (auto day = site->days.lower_bound(range.first); day != site->days.upper_bound(range.last); ++day) {
+      if (auto in_time = check_deadline(deadline); !in_time) return in_time.error();
+      if (auto added = run.add(day->first, day->second); !added) return added.error();
+    }
   }
   std::vector<AnswerRow> rows = run.rows();
   sort_rows(rows, answer.order);

@@ -54,7 +54,10 @@ bool Scan::counts_by_hit(bool whole) const {
 }
 
 WantedColumns Scan::wanted_by_filter(bool whole) const {
-  WantedColumns wanted{.visit_times = !whole, .hit_times = !whole, .entries = entry_matcher_.has_value()};
+  WantedColumns wanted{.visitors = asks_of_visitors(query_.filter),
+                       .visit_times = !whole,
+                       .hit_times = !whole,
+                       .entries = entry_matcher_.has_value()};
   for (const DimensionInfo& dimension : kDimensions) {
     if (reads(query_.filter, dimension.id)) wanted.add(dimension.id);
   }
@@ -78,14 +81,11 @@ WantedColumns Scan::wanted_by_counts(bool by_hit) const {
 
 Scan::Masks Scan::masks(const DayFrame& frame, bool whole) {
   const DayColumns& columns = frame.columns;
-  Masks masks{.passing = matcher_.mask(columns, watch_), .entered = {}, .begun = {}};
-  if (entry_matcher_) masks.entered = entry_matcher_->mask(columns, watch_);
-  if (whole) return masks;
   const Span window = plan_.range.span;
-  const Mask hits = within(window, columns.start, columns.hit_time);
-  if (masks.entered) intersect(masks.entered->hits, hits);
-  intersect(masks.passing.hits, hits);
-  masks.begun = within(window, columns.start, columns.visit_time);
+  const Mask in_range = whole ? Mask() : within(window, columns.start, columns.hit_time);
+  Masks masks{.passing = matcher_.mask(columns, in_range, watch_), .entered = {}, .begun = {}};
+  if (entry_matcher_) masks.entered = entry_matcher_->mask(columns, in_range, watch_);
+  if (!whole) masks.begun = within(window, columns.start, columns.visit_time);
   return masks;
 }
 

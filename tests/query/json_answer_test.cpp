@@ -47,6 +47,13 @@ TEST_CASE("an answer in the shape of the Stats API", "[query]") {
       R"("pagination":{"limit":2,"offset":1}}})");
 }
 
+TEST_CASE("several sites are named as they were asked for", "[query]") {
+  const Result<Query> query =
+      parse_query(R"({"site_ids":["b.test","a.test"],"metrics":["visits"],"date_range":"day"})");
+  REQUIRE(query.has_value());
+  CHECK(answered({}, *query).find(R"("query":{"site_ids":["b.test","a.test"],"metrics")") != std::string::npos);
+}
+
 TEST_CASE("what was not asked for is left out", "[query]") {
   const Result<Query> query = parse_query(R"({"site_id":"a","metrics":["visits"],"date_range":"day"})");
   REQUIRE(query.has_value());

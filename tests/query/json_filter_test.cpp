@@ -33,6 +33,8 @@ TEST_CASE("filters are read and written in one form", "[query]") {
       R"(["contains_not","event:name",["Sign\"up"]])",
       R"(["and",[]])",
       R"(["or",[["is","visit:os",["Linux"]],["not",["and",[["is","visit:device",["Desktop"]]]]]]])",
+      R"(["has_done",["is","event:page",["/x"]]])",
+      R"(["not",["has_not_done",["or",[["is","event:name",["Signup"]]]]]])",
   };
   for (const std::string& json : filters) {
     CAPTURE(json);
@@ -54,7 +56,13 @@ TEST_CASE("a wrong filter is told by one sentence that names its place", "[query
       {"[5]", "filters[0] is no filter like [\"is\", \"event:page\", [\"/\"]]"},
       {"[[]]", "filters[0] is no filter like [\"is\", \"event:page\", [\"/\"]]"},
       {R"([["is","event:page",["/"]],["has","event:page",["/"]]])",
-       "filters[1][0] \"has\" is no operator: and, or, not, is, is_not, contains, contains_not"},
+       "filters[1][0] \"has\" is no operator: and, or, not, has_done, has_not_done, is, is_not, contains, "
+       "contains_not"},
+      {R"([["has_done",[["is","event:page",["/x"]]]]])",
+       "filters[0][1][0] [\"is\",\"event:page\",[\"/x\"]] is no operator: and, or, not, has_done, has_not_done, is, "
+       "is_not, "
+       "contains, contains_not"},
+      {R"([["has_done","event:page",["/x"]]])", "filters[0] has 3 elements where \"has_done\" takes 2"},
       {R"([["is","event:pag",["/"]]])", "filters[0][1] \"event:pag\" is no dimension"},
       {R"([["is",["event:page"],["/"]]])", "filters[0][1] [\"event:page\"] is no dimension"},
       {R"([["is","time:day",["2024-01-01"]]])", "filters[0][1] \"time:day\" can't be filtered by; use date_range"},

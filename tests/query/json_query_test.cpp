@@ -14,6 +14,16 @@ std::string with(const std::string& member) {
   return R"({"site_id":"example.org","metrics":["visitors"],"date_range":"7d",)" + member + "}";
 }
 
+std::string of_sites(const std::string& sites) {
+  return R"({"metrics":["visitors"],"date_range":"7d","site_ids":)" + sites + "}";
+}
+
+std::string many_sites(size_t count) {
+  std::string sites;
+  for (size_t i = 0; i < count; ++i) sites += (i == 0 ? "[\"" : ",\"") + std::to_string(i) + ".test\"";
+  return sites + "]";
+}
+
 std::string error_of(const std::string& json) {
   const Result<Query> query = parse_query(json);
   if (query) return "none";
@@ -37,7 +47,7 @@ TEST_CASE("a whole query", "[query]") {
     "force_scan": true
   })");
   REQUIRE(query.has_value());
-  CHECK(query->site == "example.org");
+  CHECK(query->sites == std::vector<std::string>{"example.org"});
   CHECK(query->metrics == std::vector<Metric>{Metric::kVisitors, Metric::kBounceRate});
   CHECK(query->range.form == DateRange::Form::kDates);
   CHECK(query->range.date == Day{19'756});
@@ -82,6 +92,13 @@ TEST_CASE("a wrong query is told by one sentence that names the member", "[query
       {with(R"("filter":[])"), "the query has a member \"filter\" that is not known"},
       {with(R"("site_id":5)"), "site_id 5 is no site's domain"},
       {with(R"("site_id":"")"), "site_id \"\" is no site's domain"},
+      {with(R"("site_ids":["a.b"])"), "site_ids stands beside site_id; one of them is enough"},
+      {of_sites("[]"), "site_ids is no list of sites"},
+      {of_sites(R"("a.b")"), "site_ids is no list of sites"},
+      {of_sites(R"(["a.b",5])"), "site_ids[1] 5 is no site's domain"},
+      {of_sites(R"(["a.b","c.d","a.b"])"), "site_ids[2] \"a.b\" is there twice"},
+      {of_sites(many_sites(kQuerySites + 1)), "site_ids has 101 entries; the most is 100"},
+      {of_sites(many_sites(kQuerySites)), "none"},
       {with(R"("metrics":"visitors")"), "metrics is no list of metrics"},
       {with(R"("metrics":[])"), "metrics is no list of metrics"},
       {with(R"("metrics":["visitors","vistors"])"), "metrics[1] \"vistors\" is no metric"},
@@ -123,6 +140,8 @@ TEST_CASE("a wrong query is told by one sentence that names the member", "[query
        "dimensions of rejects are reject:reason, reject:subject, time:day and time:month"},
       {with(R"("metrics":["rejects"],"filters":[["is","event:page",["/"]]])"),
        "filters of rejects are reject:reason and reject:subject"},
+      {with(R"("metrics":["rejects"],"filters":[["has_done",["is","reject:reason",["bot"]]]])"),
+       "filters of rejects can't ask what a visitor has done"},
       {with(R"("metrics":["rejects"],"date_range":"24h")"),
        "date_range must be of whole days, as rejects are counted by day"},
       {with(R"("date":"2024-13-01")"), "date \"2024-13-01\" is no date like \"2024-01-31\""},
@@ -131,6 +150,12 @@ TEST_CASE("a wrong query is told by one sentence that names the member", "[query
     CAPTURE(row.json);
     CHECK(error_of(row.json) == row.error);
   }
+}
+
+TEST_CASE("several sites, in the order in which they are named", "[query]") {
+  const Result<Query> query = parse_query(of_sites(R"(["b.test","a.test"])"));
+  REQUIRE(query.has_value());
+  CHECK(query->sites == std::vector<std::string>{"b.test", "a.test"});
 }
 
 TEST_CASE("`date` may stand before or after date_range", "[query]") {

@@ -55,7 +55,6 @@ TEST_CASE("what nobody filters is answered from sums, the largest that fit", "[q
                                                  {R"(["time:month","visit:os"])", months},
                                                  {R"(["visit:os","time:month"])", months},
                                                  {R"(["time:day"])", months},
-                                                 {R"(["time"])", months},
                                                  {R"(["time:hour"])", days},
                                                  {R"(["time:minute"])", days},
                                                  {R"(["event:page","time:day"])", days},

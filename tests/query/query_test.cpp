@@ -15,7 +15,8 @@ TEST_CASE("names lead to metrics, axes and operators, and back", "[query]") {
     REQUIRE(axis_of(name).has_value());
     CHECK(axis_name(*axis_of(name)) == name);
   }
-  for (const char* name : {"and", "or", "not", "is", "is_not", "contains", "contains_not"}) {
+  for (const char* name :
+       {"and", "or", "not", "has_done", "has_not_done", "is", "is_not", "contains", "contains_not"}) {
     CAPTURE(name);
     REQUIRE(op_of(name).has_value());
     CHECK(op_name(*op_of(name)) == name);
@@ -26,14 +27,14 @@ TEST_CASE("names lead to metrics, axes and operators, and back", "[query]") {
 }
 
 TEST_CASE("a query needs what its metrics are made of", "[query]") {
-  const Needs visits = needs_of({.site = {}, .metrics = {Metric::kVisits}});
+  const Needs visits = needs_of({.sites = {}, .metrics = {Metric::kVisits}});
   CHECK((!visits.hits && visits.visits && !visits.based));
-  const Needs two = needs_of({.site = {}, .metrics = {Metric::kViewsPerVisit, Metric::kBounceRate}});
+  const Needs two = needs_of({.sites = {}, .metrics = {Metric::kViewsPerVisit, Metric::kBounceRate}});
   CHECK((two.hits && two.visits && two.based));
 }
 
 TEST_CASE("the default order is by time where there is one, then by the first metric", "[query]") {
-  Query query{.site = {}, .metrics = {Metric::kVisits, Metric::kEvents}};
+  Query query{.sites = {}, .metrics = {Metric::kVisits, Metric::kEvents}};
   query.dimensions = {Dimension::kPage};
   REQUIRE(default_order(query).size() == 1);
   CHECK((default_order(query)[0].by_metric && default_order(query)[0].descending));

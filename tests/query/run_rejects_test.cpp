@@ -63,6 +63,24 @@ TEST_CASE("rejects have an order, a range and pages as every answer has", "[quer
   CHECK(answer->from == "2026-01-31T00:00:00+00:00");
 }
 
+TEST_CASE("rejects of several sites are summed", "[query]") {
+  const std::shared_ptr<CleanStore> store = make_memory_clean_store();
+  SiteFixture one("one.test", 1, "UTC", store);
+  SiteFixture two("two.test", 2, "Asia/Kolkata", store);
+  one.reject(day_of(1, 30), Reason::kBot, "AI crawler: GPTBot", 5);
+  two.reject(day_of(1, 30), Reason::kBot, "AI crawler: GPTBot", 2);
+  two.reject(day_of(1, 31), Reason::kPrefetch, "", 1);
+  Catalogue catalogue{.snapshot = store->snapshot()};
+  one.add_to(catalogue);
+  two.add_to(catalogue);
+  const Result<Query> query = parse_query(R"({"site_ids":["one.test","two.test"],"metrics":["rejects"],
+      "date_range":["2026-01-30","2026-01-31"],"dimensions":["time","reject:reason"]})");
+  REQUIRE(query.has_value());
+  const Result<Answer> answer = run(*query, catalogue, ManualClock(0), far_away());
+  REQUIRE(answer.has_value());
+  CHECK(table_of(*answer) == "2026-01-30 bot | 7\n2026-01-31 prefetch | 1\n");
+}
+
 TEST_CASE("more groups of rejects than allowed are refused in words", "[query]") {
   const SiteFixture site = rejects();
   const std::string by_subject = R"("metrics":["rejects"],"date_range":"all","dimensions":["reject:subject"])";

@@ -33,6 +33,41 @@ TEST_CASE("a site that is not here is told by its name", "[query]") {
   CHECK(answer.error().what == "site_id names no site that is here: \"other.org\"");
 }
 
+TEST_CASE("several sites are answered as one, each in its own time zone", "[query]") {
+  const std::shared_ptr<CleanStore> store = make_memory_clean_store();
+  SiteFixture west("west.test", 1, "America/New_York", store);
+  SiteFixture east("east.test", 2, "Asia/Kolkata", store);
+  for (SiteFixture* site : {&west, &east}) {
+    site->add({.second = site->at(2026, 1, 5, 10, 7)});
+    site->add({.second = site->at(2026, 1, 6, 10, 8), .person = 7});
+  }
+  Catalogue catalogue{.snapshot = store->snapshot()};
+  west.add_to(catalogue);
+  east.add_to(catalogue);
+  const auto asked = [&catalogue](const std::string& members) {
+    const Result<Query> query = parse_query(R"({"site_ids":["west.test","east.test"],)" + members + "}");
+    REQUIRE(query.has_value());
+    return run(*query, catalogue, ManualClock(0), far_away());
+  };
+  const auto days = asked(R"("date_range":["2026-01-05","2026-01-05"],"metrics":["visitors"],"dimensions":["time"],
+      "include":{"time_labels":true})");
+  REQUIRE(days.has_value());
+  CHECK(table_of(*days) == "2026-01-05 10:00:00 | 2\n");
+  CHECK(days->from == "2026-01-05T00:00:00+05:30");
+  CHECK(days->to == "2026-01-05T23:59:59-05:00");
+  CHECK(days->time_labels.size() == 24);
+  const auto all = asked(R"("date_range":"all","date":"2026-01-06","metrics":["visitors","percentage"],
+      "dimensions":["visit:browser"])");
+  REQUIRE(all.has_value());
+  CHECK(table_of(*all) == "Firefox | 4 100\n");
+  const Result<Query> twice =
+      parse_query(R"({"site_ids":["west.test","www.west.test"],"metrics":["visits"],"date_range":"day"})");
+  REQUIRE(twice.has_value());
+  const Result<Answer> refused = run(*twice, catalogue, ManualClock(0), far_away());
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().what == "site_ids names a site by two names: \"www.west.test\"");
+}
+
 TEST_CASE("more groups than allowed are refused in words", "[query]") {
   const SiteFixture site = two_pages();
   CHECK(answered(site, kPages, {.groups = 2}) == "/a | 1\n/b | 1\n");

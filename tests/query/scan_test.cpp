@@ -1,4 +1,4 @@
-// The definitions that are easily got wrong, each as a case.
+// What a scan counts, each as a case; definitions_test.cpp has what products differ on.
 #include "query/scan.h"
 
 #include <map>
@@ -28,30 +28,6 @@ const std::string kAll =
     R"("metrics":["visitors","visits","pageviews","events","views_per_visit","bounce_rate","visit_duration"])";
 
 }  // namespace
-
-TEST_CASE("bounce rate under a page filter is of the visits that entered there", "[query]") {
-  SiteFixture site;
-  site.add(hit(site.at(2026, 1, 5, 10), 1, "/a"));  // bounces on /a
-  site.add(hit(site.at(2026, 1, 5, 10), 2, "/b"));  // enters on /b, then sees /a
-  site.add(hit(site.at(2026, 1, 5, 10, 1), 2, "/a"));
-  site.add(hit(site.at(2026, 1, 5, 11), 3, "/a"));  // enters on /a and stays
-  site.add(hit(site.at(2026, 1, 5, 11, 0, 40), 3, "/b"));
-  CHECK(answered(site, kDay + kAll + R"(,"filters":[["is","event:page",["/a"]]])") == "| 3 3 3 3 1 50 20\n");
-  CHECK(answered(site, kDay + kAll + R"(,"dimensions":["event:page"])") ==
-        "/a | 3 3 3 3 1 50 20\n/b | 2 2 2 2 1 0 60\n");
-  CHECK(answered(site, kDay + R"("metrics":["bounce_rate"],"filters":[["is","event:page",["/none"]]])") == "| null\n");
-}
-
-TEST_CASE("the entry page comes from pageviews, also after an event", "[query]") {
-  SiteFixture site;
-  site.add(event(site.at(2026, 1, 5, 10), 1, "/form", true));
-  site.add(hit(site.at(2026, 1, 5, 10, 1), 1, "/thanks"));
-  site.add(event(site.at(2026, 1, 5, 12), 2, "/form", false));  // a visit without any pageview
-  CHECK(answered(site, kDay + R"("metrics":["bounce_rate","visit_duration"],"dimensions":["event:page"])") ==
-        "(not known) | 0 0\n/thanks | 0 60\n");
-  CHECK(answered(site, kDay + R"("metrics":["events","bounce_rate"],"dimensions":["event:page"])") ==
-        "/form | 2 null\n/thanks | 1 0\n(not known) | 0 0\n");
-}
 
 TEST_CASE("one pageview is a bounce unless somebody did something", "[query]") {
   SiteFixture site;
@@ -134,15 +110,6 @@ TEST_CASE("more combinations than rows: only those that come are groups", "[quer
   check();
   site.seal(day_number(absl::CivilDay(2026, 1, 5)));
   check();
-}
-
-TEST_CASE("a visit ends at midnight, and who comes on two days counts twice", "[query]") {
-  SiteFixture site;
-  site.add(hit(site.at(2026, 1, 5, 23, 55), 1, "/"));
-  site.add(hit(site.at(2026, 1, 6, 0, 5), 1, "/"));
-  CHECK(answered(site, R"("date_range":["2026-01-05","2026-01-06"],)" + kAll) == "| 2 2 2 2 1 100 0\n");
-  CHECK(answered(site, R"("date_range":["2026-01-01","2026-01-31"],"dimensions":["time:month"],)" + kAll) ==
-        "2026-01-01 | 2 2 2 2 1 100 0\n");
 }
 
 TEST_CASE("a repeated hour is two rows, a skipped one none", "[query]") {

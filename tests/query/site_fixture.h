@@ -1,5 +1,5 @@
 // A site made by hand for query tests: plain hits in, a catalogue out, with days open, sealed, or sealed with late
-// rows.
+// rows. Several sites may share a store, and then be in one catalogue.
 #pragma once
 
 #include <array>
@@ -34,7 +34,15 @@ struct PlainHit {
 
 class SiteFixture {
  public:
-  explicit SiteFixture(const std::string& zone = "UTC") : zone_(*Zone::load(zone)), store_(make_memory_clean_store()) {}
+  explicit SiteFixture(const std::string& zone = "UTC")
+      : SiteFixture("example.org", 3, zone, make_memory_clean_store()) {}
+  SiteFixture(std::string domain, SiteNumber number, const std::string& zone, std::shared_ptr<CleanStore> store)
+      : domain_(std::move(domain)), number_(number), zone_(*Zone::load(zone)), store_(std::move(store)) {
+    for (const DimensionInfo& dimension : kDimensions) limits_[index(dimension.id)] = dimension.limit;
+  }
+
+  // From now on a day keeps so many values of the dimension, the first that come; the rest is (other).
+  void limit(Dimension dimension, size_t values) { limits_[index(dimension)] = values; }
 
   [[nodiscard]] const Zone& zone() const { return zone_; }
   [[nodiscard]] int64_t at(int year, int month, int day, int hour = 0, int minute = 0, int second = 0) const {
@@ -49,7 +57,7 @@ class SiteFixture {
     row.time = static_cast<uint32_t>(hit.second - span.from);
     row.visitor = day.visitors.try_emplace(hit.person, static_cast<uint32_t>(day.visitors.size())).first->second;
     row.flags = static_cast<uint8_t>((hit.pageview ? kHitPageview : 0) | (hit.interactive ? kHitInteractive : 0));
-    for (size_t i = 0; i < kDimensionCount; ++i) row.values[i] = dictionaries_[i].id_of(hit.values[i]);
+    for (size_t i = 0; i < kDimensionCount; ++i) row.values[i] = id_of(day, i, hit.values[i]);
     day.rows.append(row);
   }
 
@@ -60,15 +68,15 @@ class SiteFixture {
     day.rejects.count(reason, subject, count);
   }
 
-  // Hits of a sealed day that are added afterwards are late rows.
+  // Hits of a sealed day that are added afterwards are late rows, until it is sealed again.
   void seal(Day number) {
     OneDay& day = days_.at(number);
     SealJob job;
-    job.site = kSite;
+    job.site = number_;
     job.day = number;
     job.zone = zone_;
     job.generation = ++generation_;
-    job.rows = day.rows.view(zone_.span_of(number).from, nullptr);
+    job.rows = day.rows.view(zone_.span_of(number).from, day.sealed);
     job.visitors.resize(day.visitors.size());
     job.siblings = sealed_in_month(number);
     job.snapshot = store_->snapshot();
@@ -84,25 +92,29 @@ class SiteFixture {
   void gather_under_other(Day number, Dimension dimension) { days_.at(number).other_mask |= 1U << index(dimension); }
 
   [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const {
+    auto catalogue = std::make_shared<Catalogue>();
+    catalogue->version = 7;
+    catalogue->snapshot = store_->snapshot();
+    add_to(*catalogue);
+    return catalogue;
+  }
+
+  // The catalogue's snapshot must be of the store of this site.
+  void add_to(Catalogue& catalogue) const {
     auto site = std::make_shared<SiteEntry>();
-    site->site = {.number = kSite, .domain = "example.org", .hosts = {{"example.org"}}, .zones = {{"UTC"}}};
+    site->site = {.number = number_, .domain = domain_, .hosts = {{domain_}}, .zones = {{"UTC"}}};
     site->zone = zone_;
     for (const auto& [number, day] : days_) site->days.emplace(number, entry(number, day));
     site->months = months_;
     for (size_t i = 0; i < kDimensionCount; ++i) site->dictionaries[i] = dictionaries_[i].view();
-    auto catalogue = std::make_shared<Catalogue>();
-    catalogue->version = 7;
-    catalogue->snapshot = store_->snapshot();
-    catalogue->sites.emplace("example.org", std::move(site));
-    return catalogue;
+    catalogue.sites.emplace(domain_, std::move(site));
   }
-
-  static constexpr SiteNumber kSite = 3;
 
  private:
   struct OneDay {
     Rows rows;
     std::map<uint32_t, uint32_t> visitors;
+    std::array<std::set<uint32_t>, kDimensionCount> kept;  // ids
     std::shared_ptr<const DayTable> sealed;
     uint32_t sealed_rows = 0;
     uint32_t other_mask = 0;
@@ -110,6 +122,19 @@ class SiteFixture {
     std::array<uint64_t, kReasonCount> reject_counts{};
     RejectLedger rejects;
   };
+
+  uint32_t id_of(OneDay& day, size_t dimension, const std::string& value) {
+    uint32_t id = kOtherId;
+    const bool known = dictionaries_[dimension].find(value, id);
+    const bool full = day.kept[dimension].size() >= limits_[dimension];
+    if (full && value != kNotKnown && !(known && day.kept[dimension].contains(id))) {
+      day.other_mask |= 1U << dimension;
+      return kOtherId;
+    }
+    if (!known) id = dictionaries_[dimension].id_of(value);
+    day.kept[dimension].insert(id);
+    return id;
+  }
 
   [[nodiscard]] std::map<Day, uint64_t> sealed_in_month(Day number) const {
     std::map<Day, uint64_t> siblings;
@@ -135,8 +160,11 @@ class SiteFixture {
     return {std::move(header), rejects, in_memory ? day.rows.view(span.from, day.sealed) : nullptr};
   }
 
+  std::string domain_;
+  SiteNumber number_;
   Zone zone_;
-  std::unique_ptr<CleanStore> store_;
+  std::shared_ptr<CleanStore> store_;
+  std::array<size_t, kDimensionCount> limits_{};
   std::array<Dictionary, kDimensionCount> dictionaries_;
   std::map<Day, OneDay> days_;
   std::map<Day, MonthEntry> months_;
