@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,14 @@ class CleanStore {
   // Any thread. Reads everything that is stored, the raw log beside it too, and compares checksums; an error names what
   // is damaged.
   [[nodiscard]] virtual Result<void> check_files() const = 0;
+
+  // Any thread. Gives the disk back what was erased in [from, to), but for what a snapshot still shows. Takes as long
+  // as it takes to write what is left there; ends early when `stop` asks for it, with some or none of it done.
+  [[nodiscard]] virtual Result<void> give_back(Family family, std::string_view from, std::string_view to,
+                                               const std::stop_token& stop) = 0;
+
+  // Any thread. About how many bytes a family takes on the disk.
+  [[nodiscard]] virtual uint64_t bytes(Family family) const = 0;
 
   // Any thread. Must not outlive the store.
   [[nodiscard]] virtual std::shared_ptr<const Snapshot> snapshot() const = 0;

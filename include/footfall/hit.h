@@ -30,8 +30,10 @@ enum class Reason : uint8_t {
   kExcludedCountry = 15,  // by its country
   kOptedOut = 16,         // its browser asked not to be tracked, which the site honours
   kImpossible = 17,       // no browser sends its headers together, and the site wants none of those
+  kExpired = 18,          // its day has left by the retention of the site: a reject of the day on which it came
+  kDeleted = 19,          // the owner of the site has deleted it
 };
-inline constexpr size_t kReasonCount = 18;
+inline constexpr size_t kReasonCount = 20;
 
 // "unknown site", "no page", ...: as API, CLI and metrics print it.
 std::string_view to_string(Reason reason);

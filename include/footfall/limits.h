@@ -85,7 +85,13 @@ inline constexpr int64_t kVisitGapSeconds = 30 * 60;
 inline constexpr int64_t kEventPastUs = int64_t{24} * 3600 * 1'000'000;  // older live event times are not believed
 inline constexpr int64_t kEventFutureUs = int64_t{5} * 60 * 1'000'000;   // nor are those further ahead
 
-// Retention.
+// Retention and deletion.
+inline constexpr uint32_t kMaxRetentionDays = 36'500;                   // a century
+inline constexpr size_t kMaxExpiries = 1'000;                           // more days than a raw log is kept
+inline constexpr size_t kMaxDeletions = 1'000;                          // each is tried for every record before it
+inline constexpr size_t kExpireDays = 16;                               // in one go: some 2 ms of the fold thread
+inline constexpr size_t kExpireSites = 64;                              // likewise
+inline constexpr size_t kForgetValues = 1'000;                          // likewise
 inline constexpr uint64_t kLeastRawBytes = 1024 * 1024;                 // below it no day would fit
 inline constexpr int64_t kMaintenancePauseMs = 10'000;                  // between two looks at the raw log and the disk
 inline constexpr int64_t kDiskLookUs = int64_t{600} * 1'000'000;        // between two that the forecast keeps

@@ -5,15 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "footfall/forgotten.h"
 #include "footfall/site_rules.h"
 
 namespace footfall {
 
 using SiteNumber = uint32_t;  // permanent, never reused; 0 takes the records of unknown hosts
 inline constexpr SiteNumber kNoSite = 0;
-
-// Days since 1970-01-01 of the local calendar date.
-using Day = int32_t;
 
 // A host name of a site, and which records of it are the site's: those numbered from `from` on and below `until`.
 struct SiteHost {
@@ -37,6 +35,8 @@ struct Site {
   uint32_t settings_version = 1;
   uint32_t rules_since = 0;  // the settings version that its rules came with: days of older ones were made by others
   SiteRules rules;
+  uint32_t retention_days = 0;  // older site-days leave; 0: none does
+  Forgotten forgotten;
   bool removed = false;
 
   [[nodiscard]] const std::string& timezone() const { return zones.back().name; }

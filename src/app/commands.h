@@ -26,6 +26,7 @@ int site_list_command(const Settings& settings);
 int site_remove_command(const Settings& settings);
 int rejects_command(const Settings& settings);
 int report_command(const Settings& settings);
+int delete_command(const Settings& settings);
 int replay_command(const Settings& settings);
 int verify_command(const Settings& settings);
 int version_command(bool json);

@@ -52,6 +52,13 @@ struct ReplaySettings {
   size_t limit = 20;
 };
 
+struct DeleteSettings {
+  std::string site;
+  std::string page;
+  std::string from;
+  std::string to;
+};
+
 // Changes of a site's rules. Keys are the members that serve/rules_json.h names.
 struct RuleSettings {
   std::map<std::string, std::vector<std::string>> add;     // to lists
@@ -67,9 +74,11 @@ struct Settings {
   ReplaySettings replay;
   std::string site;  // of site add, set, show and remove
   std::string timezone;
+  std::string retention_days;  // of site set; empty: as it is
   std::vector<std::string> aliases;
   std::vector<std::string> removed_aliases;
   RuleSettings rules;
+  DeleteSettings deletion;
   bool json = false;          // of site show, replay, verify and version
   bool data_sources = false;  // of version
   std::string shell;          // of completion

@@ -16,7 +16,7 @@ void declare_sites(CLI::App& app, Settings& settings, Action& action);
 // What `site set` takes to change a site's rules.
 void declare_rules(CLI::App& set, RuleSettings& rules);
 
-// replay and verify.
+// delete, replay and verify.
 void declare_care(CLI::App& app, Settings& settings, Action& action);
 
 // report and rejects.

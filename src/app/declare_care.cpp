@@ -4,6 +4,20 @@
 namespace footfall {
 namespace {
 
+void declare_delete(CLI::App& app, Settings& settings, Action& action) {
+  DeleteSettings& to = settings.deletion;
+  CLI::App* forget =
+      app.add_subcommand("delete", "forget hits for good: of a page, of days, or a whole site with all its numbers");
+  forget->add_option("SITE", to.site, "its domain")->required();
+  forget->add_option("--page", to.page, "a page alone: /private, /blog/* (one level), /blog/** (all below)")
+      ->type_name("PATTERN");
+  forget->add_option("--from", to.from, "first day, YYYY-MM-DD; without it: since the first hit")->type_name("DAY");
+  forget->add_option("--to", to.to, "last day, YYYY-MM-DD; without it: until now")->type_name("DAY");
+  set_examples(*forget, {"footfall delete example.com --page '/private/**'",
+                         "footfall delete example.com --from 2026-01-01 --to 2026-01-31"});
+  forget->callback([&] { action = [&settings] { return delete_command(settings); }; });
+}
+
 void declare_replay(CLI::App& app, Settings& settings, Action& action) {
   ReplaySettings& to = settings.replay;
   CLI::App* replay =
@@ -34,6 +48,7 @@ void declare_verify(CLI::App& app, Settings& settings, Action& action) {
 }  // namespace
 
 void declare_care(CLI::App& app, Settings& settings, Action& action) {
+  declare_delete(app, settings, action);
   declare_replay(app, settings, action);
   declare_verify(app, settings, action);
 }

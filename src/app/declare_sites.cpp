@@ -21,10 +21,13 @@ void declare_sites(CLI::App& app, Settings& settings, Action& action) {
   set->add_option("--remove-alias", settings.removed_aliases, "a host name that is the site's no longer")
       ->type_name("HOST");
   set->add_option("--timezone", settings.timezone, "IANA name; counts from the next day on")->type_name("ZONE");
+  number(*set->add_option("--retention-days", settings.retention_days, "older days leave for good; 0: none does"), 0,
+         kMaxRetentionDays);
   declare_rules(*set, settings.rules);
   set_examples(*set, {"footfall site set example.com --alias example.net --alias shop.example.com",
                       "footfall site set example.com --timezone America/New_York",
                       "footfall site set example.com --excluded-path '/admin/**' --excluded-address 192.0.2.0/24",
+                      "footfall site set example.com --retention-days 730",
                       "footfall site set example.com --query-name id --honour-opt-out yes"});
   set->callback([&] { action = [&settings] { return site_set_command(settings); }; });
 

@@ -37,6 +37,7 @@ class Engine {
   static Result<std::unique_ptr<Engine>> open(const std::string& dir, const Clock& clock, EngineOptions options);
 
   [[nodiscard]] RawLog& log() { return *log_; }
+  [[nodiscard]] CleanStore& store() { return *store_; }
   [[nodiscard]] FoldThread& fold() { return *fold_thread_; }
   [[nodiscard]] const CatalogueHolder& catalogue() const { return catalogue_; }
   [[nodiscard]] const Api& api() const { return *api_; }

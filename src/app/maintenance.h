@@ -1,4 +1,5 @@
-// The thread that keeps the raw log within its limits, looks at the disk under it, and at the operator's files.
+// The thread that keeps the raw log within its limits and the sites within theirs, looks at the disk under them, and at
+// the operator's files.
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 
 #include "app/operator_files.h"
 #include "fold/fold_thread.h"
+#include "footfall/clean_store.h"
 #include "footfall/clock.h"
 #include "footfall/raw_log.h"
 #include "rawlog/disk_forecast.h"
@@ -17,6 +19,8 @@ namespace footfall {
 // All must outlive the maintenance.
 struct MaintenanceParts {
   RawLog& log;
+  CleanStore& store;
+  const CatalogueHolder& catalogue;
   FoldThread& fold;
   const Clock& clock;
   StorageWatch& watch;
@@ -31,6 +35,9 @@ class Maintenance {
  private:
   void run(const std::stop_token& stop);
   Result<void> look();
+  Result<void> expire(const std::stop_token& stop);
+  Result<void> give_space_back(const std::stop_token& stop);
+  Result<bool> forget_values(SiteNumber site, const std::stop_token& stop);
 
   const MaintenanceParts parts_;
   const RetentionLimits limits_;

@@ -103,8 +103,9 @@ int serve_command(const Settings& settings) {
   Inbox inbox({.records = settings.serve.inbox_records});
   const Ack ack = settings.serve.ack == "synced" ? Ack::kSynced : Ack::kWritten;
   RawLogWriter writer(inbox, (*engine)->log(), ack, [&engine] { (*engine)->fold().wake(); });
-  const Maintenance maintenance(
-      {(*engine)->log(), (*engine)->fold(), clock, (*engine)->storage_watch(), settings.data, **files}, *limits);
+  const Maintenance maintenance({(*engine)->log(), (*engine)->store(), (*engine)->catalogue(), (*engine)->fold(), clock,
+                                 (*engine)->storage_watch(), settings.data, **files},
+                                *limits);
   PixelCollector collector(inbox, clock);
   const auto trouble = [&engine] { return trouble_of((*engine)->log(), (*engine)->fold()); };
   (*engine)->installation().set_trouble(trouble);

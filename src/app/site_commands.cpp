@@ -65,6 +65,7 @@ int site_set_command(const Settings& settings) {
   (*body)["add_aliases"] = texts(settings.aliases);
   (*body)["remove_aliases"] = texts(settings.removed_aliases);
   if (!settings.timezone.empty()) (*body)["timezone"] = settings.timezone;
+  if (!settings.retention_days.empty()) (*body)["retention_days"] = std::stoul(settings.retention_days);
   const int code = change_site(settings, "PATCH", "/api/v1/sites/" + url_segment(settings.site), *body);
   if (code == kExitOk && new_rules) {
     fmt::print("Its rules hold for new hits, and for the days in progress. For earlier days: footfall replay {}\n",
@@ -88,6 +89,9 @@ int site_list_command(const Settings& settings) {
     std::string line(site.at("domain").as_string());
     line += "\t" + std::string(site.at("timezone").as_string());
     for (const json::value& alias : site.at("aliases").as_array()) line += "\t" + std::string(alias.as_string());
+    if (const auto days = site.at("retention_days").to_number<uint32_t>(); days > 0) {
+      line += fmt::format("\tkeeps {} days", days);
+    }
     fmt::print("{}\n", line);
   }
   return kExitOk;

@@ -48,6 +48,8 @@ std::string site_text(const json::value& site) {
     out += fmt::format("  {:<26}{}\n", name, value);
   };
   line("time zone", text(site.at("timezone")));
+  const auto days = site.at("retention_days").to_number<uint32_t>();
+  line("days kept", days == 0 ? "all" : fmt::format("{}", days));
   line("other hosts", joined(site.at("aliases"), "none"));
   out += "Left out\n";
   line("addresses", addresses_text(rules.at("excluded_addresses")));

@@ -13,11 +13,6 @@ Error bad(const char* list, std::string_view text, const char* is_no, const char
   return {Code::kInvalid, std::string(list) + ": \"" + std::string(text) + "\" is no " + is_no, hint};
 }
 
-bool is_path_pattern(std::string_view text) {
-  return !text.empty() && text.size() <= kMaxPatternBytes && (text[0] == '/' || text[0] == '*') &&
-         std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '?' || c == '#'; });
-}
-
 // Lower case; empty when it can't be a host's. Its stars are letters to whom it is read by.
 std::string host_pattern(std::string_view text) {
   if (text.size() > kMaxPatternBytes || text.find_first_of(":@") != std::string_view::npos) return {};
@@ -37,6 +32,11 @@ bool matches_any(const std::vector<Wildcard>& patterns, std::string_view text) {
 }
 
 }  // namespace
+
+bool is_path_pattern(std::string_view text) {
+  return !text.empty() && text.size() <= kMaxPatternBytes && (text[0] == '/' || text[0] == '*') &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '?' || c == '#'; });
+}
 
 Result<SiteFilter> SiteFilter::make(const SiteFilterTexts& texts) {
   const size_t rules = texts.addresses.size() + texts.paths.size() + texts.hosts.size() + texts.countries.size();

@@ -25,6 +25,9 @@ struct FilteredHit {
   std::string_view country;  // as GeoPlace has it
 };
 
+// "/admin", "/blog/*", "**.pdf": what a path may be compared with.
+bool is_path_pattern(std::string_view text);
+
 // Immutable; any thread.
 class SiteFilter {
  public:

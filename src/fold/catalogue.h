@@ -47,7 +47,7 @@ struct RecentReject {
 
 struct SiteEntry {
   Site site;
-  bool folding = false;  // hosts of it are not counted yet: their stored hits are being folded in
+  bool folding = false;  // hosts of it are not counted yet, or deleted hits still: its days are being folded again
   Zone zone = Zone::utc();
   std::map<Day, DayEntry> days;
   std::map<Day, MonthEntry> months;  // by the first day of the month

@@ -1,5 +1,5 @@
-// A site's values of one dimension: value -> id, append-only, ids never reused and never shown outside. The fold
-// thread adds; queries read through views that the catalogue publishes.
+// A site's values of one dimension: value -> id, ids never reused and never shown outside. What no day lists any more
+// is forgotten, and leaves a gap. The fold thread adds; queries read through views that the catalogue publishes.
 #pragma once
 
 #include <array>
@@ -22,6 +22,7 @@ class DictionaryView {
   DictionaryView() = default;
 
   [[nodiscard]] uint32_t size() const { return size_; }
+  // Empty where a value was forgotten.
   [[nodiscard]] std::string_view at(uint32_t id) const { return (*(*pages_)[id / kPageValues])[id % kPageValues]; }
 
  private:
@@ -48,6 +49,16 @@ class Dictionary {
   // The id of `value`, given now if it is new.
   uint32_t id_of(std::string_view value);
 
+  // A value with the id that it was given once, ascending; ids that are left out were forgotten, and so was a value
+  // that is empty. False when the id is another's.
+  bool restore(uint32_t id, std::string_view value);
+
+  // Whether the value may go: neither one that every dictionary has, nor one that is not stored yet.
+  [[nodiscard]] bool may_forget(uint32_t id) const { return id > kNotKnownId && id < stored_; }
+
+  // The values that may_forget() allows. Views until now keep them.
+  void forget(const std::vector<uint32_t>& ids);
+
   // Values that were given an id since the last call of mark_stored(): first id, and how many follow.
   [[nodiscard]] uint32_t first_unstored() const { return stored_; }
   void mark_stored() { stored_ = size_; }
@@ -60,6 +71,9 @@ class Dictionary {
  private:
   using Page = DictionaryView::Page;
   using Pages = DictionaryView::Pages;
+
+  std::string& next_slot();
+  void copy_page(Pages& pages, size_t page);
 
   std::shared_ptr<Pages> pages_;  // replaced, not changed, when a page is added: views hold the old list
   std::unordered_map<std::string_view, uint32_t> ids_;  // keys lie in pages_

@@ -8,10 +8,12 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "fold/catalogue.h"
+#include "fold/cut.h"
 #include "fold/record_folder.h"
 #include "fold/refold.h"
 #include "fold/seal.h"
@@ -19,6 +21,7 @@
 #include "fold/site_state.h"
 #include "fold/sites.h"
 #include "fold/start_guard.h"
+#include "fold/unused_values.h"
 #include "footfall/clean_store.h"
 #include "footfall/clock.h"
 #include "footfall/limits.h"
@@ -112,6 +115,35 @@ class Fold {
   // again. kInvalid names what can't be meant.
   Result<Site> set_rules(std::string_view domain, const SiteRules& rules);
 
+  // Site-days of the site that are older leave by expire_days(); 0: none does. kInvalid above kMaxRetentionDays.
+  Result<Site> set_retention(std::string_view domain, uint32_t days);
+
+  // Days that are older than their site keeps leave with everything that is stored of them, at most kExpireDays of them
+  // in a call. True when there are more.
+  Result<bool> expire_days();
+
+  // Forgets the site's hits that `asked` names, of all records that the log has now. Its days are folded again without
+  // them, by the following refold_turn()s; closed ones are rewritten from their columns (due_for_cut()). Its SiteEntry
+  // tells until when. Of `asked`, pages and days are looked at alone. kInvalid says what can't be meant.
+  Result<Site> delete_hits(std::string_view domain, const Deletion& asked);
+
+  // Closed days that may still have hits that were deleted.
+  [[nodiscard]] std::vector<DayKey> due_for_cut() const;
+  // The day as it is now, for write_cut() on another thread.
+  Result<CutJob> begin_cut(const DayKey& key);
+  // The flip. False as of finish_seal().
+  Result<bool> finish_cut(const CutJob& job, const CutOutcome& outcome);
+
+  // Forgets values of the site that no day of `seen`, as published, lists; some thousand in a call. False, and nothing
+  // done, when days have changed since in a way that can't be looked through: find them again.
+  Result<bool> forget_values(const SiteEntry& seen, std::span<const ValueRef> values);
+
+  // Sites of which something was erased whose space the disk has not got back, with a mark for each; none of a site
+  // that has more to erase soon.
+  [[nodiscard]] Result<std::map<SiteNumber, std::string>> gaps() const;
+  // The space is given back, unless something else was erased since the mark.
+  Result<void> close_gap(SiteNumber site, const std::string& mark);
+
   // What is looked up about the next hits; days that are not sealed yet are folded again with it, if it is something
   // else.
   Result<void> use(LookupData data);
@@ -165,6 +197,20 @@ class Fold {
   // fold_seal.cpp
   [[nodiscard]] std::map<Day, uint64_t> rolled_up_siblings(const DayKey& key) const;
   Result<bool> abandon_seal(const SealJob& job, Batch batch);
+  Result<SealJob> prepare_seal(const DayKey& key);
+  bool put_month(Batch& batch, const DayKey& key, const MonthEntry& sums);
+  void mark_month(const DayKey& key, const MonthEntry& sums, bool counts);
+
+  // fold_expire.cpp
+  struct Leaving;
+  [[nodiscard]] Leaving leaving_days() const;
+  void put_leaving(Batch& batch, const Leaving& leaving);
+  void put_gap(Batch& batch, SiteNumber site) const;
+
+  // fold_delete.cpp
+  void note_uncut(const Site& site);
+  [[nodiscard]] bool is_uncut(const DayKey& key) const;
+  [[nodiscard]] bool has_uncut(SiteNumber site) const;
 
   // fold_close.cpp
   [[nodiscard]] bool is_whole(const DayKey& key, const LiveDay& day) const;
@@ -190,6 +236,7 @@ class Fold {
   [[nodiscard]] std::optional<RefoldJob> job_of_open_days() const;
   Result<void> note_older_days();
   [[nodiscard]] bool is_open_and_older(const DayKey& key, const DayHeader& header) const;
+  [[nodiscard]] bool is_to_refold(const DayKey& key, const DayHeader& header) const;
 
   // fold_replay.cpp
   Result<PortionState> widen_portion();
@@ -213,6 +260,7 @@ class Fold {
   std::deque<RefoldJob> jobs_;
   std::unique_ptr<Refold> refold_;            // of the first job, once it has begun
   std::unique_ptr<Refold> portion_;           // of a replay; never beside refold_
+  std::set<DayKey> uncut_;                    // days that may have deleted hits: is_uncut() says whether they do
   std::set<SiteNumber> changed_sites_;        // since the last publication, beside those with changed days
   uint64_t position_ = 0;                     // number of the last record folded
   uint64_t published_ = 0;                    // of the last one that the catalogue has

@@ -50,6 +50,7 @@ Result<void> Fold::load() {
                     &Fold::load_rejects, &Fold::load_rates, &Fold::load_jobs, &Fold::remove_unfinished}) {
     if (auto done = (this->*step)(*snapshot); !done) return done;
   }
+  for (const auto& [number, site] : sites_.all()) note_uncut(site);
   if (!options_.folds) return {};  // a death of this process says nothing about the records
   if (auto noted = note_older_days(); !noted) return noted;
   return guard_.start(cursor_, log_.next());
@@ -114,8 +115,7 @@ Result<void> Fold::load_dictionaries(const Snapshot& snapshot) {
     const auto state = states_.find(site_of(key));
     const auto dimension = static_cast<uint8_t>(key[5]);
     if (state == states_.end() || dimension >= kDimensionCount) return false;
-    const auto id = get_big_endian<uint32_t>(key.substr(6));
-    return state->second.dictionaries[dimension].id_of(value) == id;
+    return state->second.dictionaries[dimension].restore(get_big_endian<uint32_t>(key.substr(6)), value);
   });
   for (auto& [number, state] : states_) {
     for (Dictionary& dictionary : state.dictionaries) dictionary.mark_stored();

@@ -50,8 +50,8 @@ bool Fold::forget_unused_tables() {
 void Fold::publish_site(SiteNumber number, SiteState& state, Catalogue& next) {
   auto entry = state.entry ? std::make_shared<SiteEntry>(*state.entry) : std::make_shared<SiteEntry>();
   if (number != kNoSite) entry->site = sites_.at(number);
-  entry->folding =
-      std::any_of(jobs_.begin(), jobs_.end(), [number](const RefoldJob& job) { return job.site == number; });
+  entry->folding = has_uncut(number) || std::any_of(jobs_.begin(), jobs_.end(),
+                                                    [number](const RefoldJob& job) { return job.site == number; });
   entry->zone = state.zone.get();
   entry->version = next.version;
   entry->months = state.months;

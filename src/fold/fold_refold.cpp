@@ -23,6 +23,11 @@ bool Fold::is_open_and_older(const DayKey& key, const DayHeader& header) const {
   return header.state < DayState::kSealed && is_older(header, site, folder_parts_.enricher.data_version());
 }
 
+// Those that are to be folded by the job of no site.
+bool Fold::is_to_refold(const DayKey& key, const DayHeader& header) const {
+  return is_open_and_older(key, header) || (header.state != DayState::kClosed && is_uncut(key));
+}
+
 Result<void> Fold::use(LookupData data) {
   folder_parts_.enricher.use(std::move(data));
   if (auto dropped = drop_refold(); !dropped) return dropped;
@@ -39,9 +44,8 @@ std::optional<RefoldJob> Fold::job_of_open_days() const {
 // Open days by older rules are folded again; sealed ones wait to be asked for, and so do the old days of site 0, which
 // is never sealed.
 Result<void> Fold::note_older_days() {
-  const bool older = std::any_of(live_.days.begin(), live_.days.end(), [this](const auto& entry) {
-    return is_open_and_older(entry.first, entry.second.header);
-  });
+  const bool older = std::any_of(live_.days.begin(), live_.days.end(),
+                                 [this](const auto& entry) { return is_to_refold(entry.first, entry.second.header); });
   const std::optional<RefoldJob> job = older ? job_of_open_days() : std::nullopt;
   if (!job) return {};
   Batch batch;
@@ -75,7 +79,7 @@ Result<void> Fold::begin_refold() {
   if (job.site == kNoSite) {
     std::set<DayKey> older;
     for (const auto& [key, day] : live_.days) {
-      if (is_open_and_older(key, day.header)) older.insert(key);
+      if (is_to_refold(key, day.header)) older.insert(key);
     }
     refold_ = std::make_unique<Refold>(refold_parts(), job, std::move(older), position_);
   } else {

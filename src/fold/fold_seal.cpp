@@ -35,6 +35,12 @@ std::map<Day, uint64_t> Fold::rolled_up_siblings(const DayKey& key) const {
 }
 
 Result<SealJob> Fold::begin_seal(const DayKey& key) {
+  auto job = prepare_seal(key);
+  fault::point("seal.begun");
+  return job;
+}
+
+Result<SealJob> Fold::prepare_seal(const DayKey& key) {
   if (live_.days.count(key) == 0) return Error{Code::kNotFound, "the day to seal is gone", ""};
   const LiveDay& day = live_.days.at(key);
   SealJob job;
@@ -53,7 +59,6 @@ Result<SealJob> Fold::begin_seal(const DayKey& key) {
   batch.put(Family::kMeta, keys::intent(job.generation), encode_intent(key.site, key.day));
   put_generation(batch, generation_);
   if (auto committed = store_.commit(batch); !committed) return committed.error();
-  fault::point("seal.begun");
   return job;
 }
 
@@ -63,6 +68,33 @@ Result<bool> Fold::abandon_seal(const SealJob& job, Batch batch) {
   if (auto committed = store_.commit(batch); !committed) return committed.error();
   count(Counter::kSealsAbandoned);
   return false;
+}
+
+// The month's new sums take the place of the old ones; neither is left, and false returned, when a day that they sum
+// has left or become another one meanwhile.
+bool Fold::put_month(Batch& batch, const DayKey& key, const MonthEntry& sums) {
+  const Day month = month_start(key.day);
+  const auto& months = states_.at(key.site).months;
+  if (const auto old = months.find(month); old != months.end()) {
+    erase_month(batch, key.site, month, old->second.generation);
+  }
+  const bool counts = std::all_of(sums.days.begin(), sums.days.end(), [&](const auto& summed) {
+    const auto day = live_.days.find({key.site, summed.first});
+    return summed.first == key.day || (day != live_.days.end() && day->second.header.generation == summed.second);
+  });
+  if (counts) {
+    batch.put(Family::kMeta, keys::month(key.site, month), encode_month(sums));
+  } else {
+    erase_month(batch, key.site, month, sums.generation);
+    batch.erase(Family::kMeta, keys::month(key.site, month));
+  }
+  return counts;
+}
+
+void Fold::mark_month(const DayKey& key, const MonthEntry& sums, bool counts) {
+  auto& months = states_.at(key.site).months;
+  months.erase(month_start(key.day));
+  if (counts) months[month_start(key.day)] = sums;
 }
 
 Result<bool> Fold::finish_seal(const SealJob& job, const SealOutcome& outcome) {
@@ -93,14 +125,9 @@ Result<bool> Fold::finish_seal(const SealJob& job, const SealOutcome& outcome) {
     next.chunks = 1;
   }
   erase_generation(batch, job.site, job.day, job.header.generation);
-  const Day month = month_start(job.day);
-  auto& months = states_.at(job.site).months;
-  if (const auto old = months.find(month); old != months.end()) {
-    erase_month(batch, job.site, month, old->second.generation);
-  }
-  batch.put(Family::kMeta, keys::month(job.site, month), encode_month(outcome.month));
+  const bool month_counts = put_month(batch, key, outcome.month);
   if (auto committed = commit_flips(std::move(batch), {{key, next}}); !committed) return committed.error();
-  months[month] = outcome.month;
+  mark_month(key, outcome.month, month_counts);
   live_.free_memory(key);
   fault::point("seal.after_flip");
   count(Counter::kDaysSealed);

@@ -151,6 +151,7 @@ Result<void> Fold::remove_site(std::string_view domain) {
   std::string prefix;
   put_big_endian(prefix, site.number);
   for (const Family family : {Family::kClean, Family::kRollup}) batch.erase_range(family, prefix, keys::after(prefix));
+  put_gap(batch, site.number);
   for (const RefoldJob& job : jobs_) {
     if (job.site == site.number) batch.erase(Family::kMeta, keys::job(job.id));
   }

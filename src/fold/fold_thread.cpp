@@ -163,6 +163,10 @@ void FoldThread::seal_days(const std::stop_token& stop) {
       if (stop.stop_requested()) return;
       seal_day(key);
     }
+    for (const DayKey& key : call([](Fold& fold) { return fold.due_for_cut(); })) {
+      if (stop.stop_requested()) return;
+      cut_day(key);
+    }
     std::unique_lock lock(mutex);
     pause.wait_for(lock, stop, kSealPause, [&stop] { return stop.stop_requested(); });
   }
@@ -175,6 +179,18 @@ void FoldThread::seal_day(const DayKey& key) {
   if (!succeeded(outcome)) return;
   succeeded(call([&](Fold& fold) {
     auto flipped = fold.finish_seal(*job, *outcome);
+    fold.publish();
+    return flipped;
+  }));
+}
+
+void FoldThread::cut_day(const DayKey& key) {
+  const auto job = call([&key](Fold& fold) { return fold.begin_cut(key); });
+  if (!succeeded(job)) return;
+  const auto outcome = write_cut(store_, *job);
+  if (!succeeded(outcome)) return;
+  succeeded(call([&](Fold& fold) {
+    auto flipped = fold.finish_cut(*job, *outcome);
     fold.publish();
     return flipped;
   }));

@@ -61,6 +61,7 @@ class FoldThread {
   void tidy();
   void seal_days(const std::stop_token& stop);
   void seal_day(const DayKey& key);
+  void cut_day(const DayKey& key);
 
   Fold& fold_;
   CleanStore& store_;

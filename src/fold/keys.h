@@ -9,9 +9,10 @@
 //           "s" site u32                   site
 //           "h" site u32, day u32          header of a site-day
 //           "m" site u32, day u32          month: which days its rollups sum
-//           "d" site u32, dimension u8, id u32   dictionary value
+//           "d" site u32, dimension u8, id u32   dictionary value; empty: it was forgotten, as those that are missing
 //           "o" site u32, day u32          ledger of rejects
 //           "a" site u32, day u32          rates of addresses
+//           "k" site u32                   space that something of the site took is to be given back
 //           "j" id u64                     a job that folds site-days again
 //           "replay"                       the last replay that was asked for
 //           "i" generation u64             intent: a generation in the making
@@ -90,6 +91,7 @@ inline std::string of_site(char family, SiteNumber site) {
   put_big_endian(key, site);
   return key;
 }
+inline std::string gap(SiteNumber site) { return of_site('k', site); }
 inline std::string site(SiteNumber site) { return of_site('s', site); }
 
 inline std::string of_site_day(char family, SiteNumber site, Day day) {

@@ -9,6 +9,7 @@
 #include "enrich/mask.h"
 #include "enrich/versions.h"
 #include "enrich/visitor.h"
+#include "fold/expiry.h"
 #include "footfall/limits.h"
 #include "parse/clean_text.h"
 #include "parse/parse.h"
@@ -34,6 +35,19 @@ int64_t event_second(const RecordView& record) {
   if (!record.has(Tag::kEventTime)) return floor_to_second(record.received_us());
   const int64_t event_us = ByteReader(record.get(Tag::kEventTime)).fixed<int64_t>();
   return floor_to_second(is_believable(record, event_us) ? event_us : record.received_us());
+}
+
+// Of a day that the site's retention has taken, a record that came later is a reject of the day on which it came; an
+// earlier one has gone with it.
+std::optional<Place> after_retention(Place place, const RecordView& record, const Sites& sites,
+                                     const SiteStates& states) {
+  if (place.key.site == kNoSite) return place;
+  const Site& site = sites.at(place.key.site);
+  const auto since = expired_since(site, place.key.day);
+  if (!since) return place;
+  const Day received = states.at(site.number).zone.get().day_of(floor_to_second(record.received_us()));
+  if (record.number < *since || expired_since(site, received)) return std::nullopt;
+  return Place{{site.number, received}, Reason::kExpired, {}};
 }
 
 // Site 0 knows no time zone, and whoever asks it nothing of event times.
@@ -81,7 +95,7 @@ std::optional<Place> place_of(const RecordView& record, const Parsed& meaning, c
     Place place = place_in(home.site, record, states);
     place.reject = reject->reason;
     place.host = reject->site;
-    return place;
+    return after_retention(std::move(place), record, sites, states);
   }
   const Hit& hit = std::get<Hit>(meaning);
   const Home home = sites.home_of(hit, record.number);
@@ -94,15 +108,19 @@ std::optional<Place> place_of(const RecordView& record, const Parsed& meaning, c
     place.reject = Reason::kOtherHost;
     place.host = hit.page_host.empty() ? hit.site : hit.page_host;
   }
-  return place;
+  return after_retention(std::move(place), record, sites, states);
 }
 
 Result<void> RecordFolder::fold(const RecordView& record, const Parsed& meaning, const Place& place) {
   LiveDay& day = live_day(place.key);
   if (record.number <= day.header.upto) return {};
   const auto* hit = std::get_if<Hit>(&meaning);
-  if (hit != nullptr && !place.reject) return add_hit(record, *hit, place, day);
   const std::string& page = hit != nullptr ? hit->page : std::get<Reject>(meaning).page;
+  if (parts_.states.at(place.key.site).deletions.name({place.key.day, record.number, page})) {
+    add_deleted(record, place.key, day);
+    return {};
+  }
+  if (hit != nullptr && !place.reject) return add_hit(record, *hit, place, day);
   add_reject(record, place.key, {*place.reject, place.host, page, {}}, day);
   return {};
 }
@@ -118,6 +136,10 @@ Result<void> RecordFolder::add_hit(const RecordView& record, const Hit& hit, con
   const SiteContext context{sites_.at(place.key.site), state.filter, &state.not_sources};
   parts_.enricher.enrich(record, hit, context, enriched_);
   if (enriched_.reject) return reject(*enriched_.reject);
+  if (state.deletions.name({place.key.day, record.number, enriched_.values[index(Dimension::kPage)]})) {
+    add_deleted(record, place.key, day);
+    return {};
+  }
   if (is_too_fast(record, place.key, day)) return reject(Reason::kRateLimit);
   if (live() && hit.page_cut) count(Counter::kPagesCut);
   return add_row(record, place.key, day);
@@ -156,6 +178,13 @@ void RecordFolder::add_reject(const RecordView& record, const DayKey& key, const
   recent.push_front({what.reason, example});
   if (recent.size() > kRecentRejects) recent.pop_back();
   day.rejects.keep(what.reason, std::move(example));
+}
+
+// It is counted alone: nothing of what was deleted is told.
+void RecordFolder::add_deleted(const RecordView& record, const DayKey& key, LiveDay& day) {
+  day.header.rejects[static_cast<size_t>(Reason::kDeleted)] += 1;
+  touch(record, key, day);
+  if (live()) count(Counter::kRejects);
 }
 
 void RecordFolder::touch(const RecordView& record, const DayKey& key, LiveDay& day) {

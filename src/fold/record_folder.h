@@ -35,7 +35,7 @@ struct Rejected {
 // What parse() makes of a record, or the start guard.
 Parsed meaning_of(const RecordView& record, const StartGuard& guard);
 
-// Nothing when its site was removed. `states` has every site's zone.
+// Nothing when its site was removed, or its day has left with it. `states` has every site's zone.
 std::optional<Place> place_of(const RecordView& record, const Parsed& meaning, const Sites& sites,
                               const SiteStates& states);
 
@@ -63,6 +63,7 @@ class RecordFolder {
   bool is_too_fast(const RecordView& record, const DayKey& key, LiveDay& day) const;
   Result<void> add_row(const RecordView& record, const DayKey& key, LiveDay& day);
   void add_reject(const RecordView& record, const DayKey& key, const Rejected& what, LiveDay& day);
+  void add_deleted(const RecordView& record, const DayKey& key, LiveDay& day);
   void touch(const RecordView& record, const DayKey& key, LiveDay& day);
   LiveDay& live_day(const DayKey& key);
   Result<void> ensure_memory(const DayKey& key, LiveDay& day);

@@ -44,6 +44,13 @@ bool is_older(const DayHeader& header, const Site& site, uint32_t data_version) 
   return header.data_version != data_version || header.settings_version < site.rules_since;
 }
 
+bool has_deletion_to_come(const Site& site, Day day, const DayHeader& header) {
+  const auto& deletions = site.forgotten.deletions;
+  return std::any_of(deletions.begin(), deletions.end(), [&](const Deletion& each) {
+    return header.settings_version < each.since && each.from <= day && day <= each.to;
+  });
+}
+
 Refold::Refold(const RefoldParts& parts, RefoldJob job, Sites sites, uint64_t position)
     : parts_(parts),
       job_(std::move(job)),
@@ -176,13 +183,12 @@ Result<void> Refold::take(const RecordView& record) {
   }
   const Parsed meaning = meaning_of(record, parts_.guard);
   const auto after = place_of(record, meaning, sites_, parts_.folder.states);
-  if (!after) return {};
   if (job_.site != kNoSite) {
     const auto before = place_of(record, meaning, parts_.sites, parts_.folder.states);
     if (before && is_closed(before->key)) return {};
-    if (before && !(*before == *after)) note_change(*before, *after);
+    if (before && before != after) note_change(*before, after);
   }
-  if (phase_ == Phase::kSurvey || begin_again_) return {};
+  if (!after || phase_ == Phase::kSurvey || begin_again_) return {};
   if (!wants(after->key)) {
     if (job_.site == kNoSite && phase_ == Phase::kFold) note_stray(after->key, record.number);
     return {};
@@ -197,23 +203,23 @@ bool Refold::is_closed(const DayKey& key) const {
   return day != parts_.days.days.end() && day->second.header.state == DayState::kClosed;
 }
 
-void Refold::note_change(const Place& before, const Place& after) {
+void Refold::note_change(const Place& before, const std::optional<Place>& after) {
   if (phase_ == Phase::kSurvey) {
-    survey(before, after);
+    survey(before);
+    if (after) survey(*after);
   } else {
     if (phase_ == Phase::kTail) check_tail(before, after);
-    if (is_closed(after.key)) reject_late(after);
+    if (after && is_closed(after->key)) reject_late(*after);
   }
 }
 
-void Refold::survey(const Place& before, const Place& after) {
-  for (const DayKey& key : {before.key, after.key}) {
-    if (existed_.count(key) > 0 && !is_closed(key)) scope_.insert(key);
-  }
+void Refold::survey(const Place& place) {
+  if (existed_.count(place.key) > 0 && !is_closed(place.key)) scope_.insert(place.key);
 }
 
-void Refold::check_tail(const Place& before, const Place& after) {
-  if (!wants(before.key) || (!wants(after.key) && !is_closed(after.key))) begin_again_ = true;
+void Refold::check_tail(const Place& before, const std::optional<Place>& after) {
+  const bool goes_elsewhere = after && !wants(after->key) && !is_closed(after->key);
+  if (!wants(before.key) || goes_elsewhere) begin_again_ = true;
 }
 
 void Refold::reject_late(const Place& place) {

@@ -29,6 +29,9 @@ void add_late(const LateRejects& late, DayHeader& header, RejectLedger& ledger);
 // Whether a day of `site` was made by other rules, settings or data than today's. Days of site 0 know rules alone.
 bool is_older(const DayHeader& header, const Site& site, uint32_t data_version);
 
+// Whether the day may still have hits that a deletion names: it was made before that was given.
+bool has_deletion_to_come(const Site& site, Day day, const DayHeader& header);
+
 struct RefoldParts {
   const RawLog& log;
   StartGuard& guard;
@@ -91,10 +94,10 @@ class Refold {
   Result<bool> read(size_t limit);
   Result<void> take(const RecordView& record);
   [[nodiscard]] bool is_closed(const DayKey& key) const;
-  // `before` is not closed.
-  void note_change(const Place& before, const Place& after);
-  void survey(const Place& before, const Place& after);
-  void check_tail(const Place& before, const Place& after);
+  // `before` is not closed; of a day that has left there is no `after`.
+  void note_change(const Place& before, const std::optional<Place>& after);
+  void survey(const Place& place);
+  void check_tail(const Place& before, const std::optional<Place>& after);
   void reject_late(const Place& place);
   void note_stray(const DayKey& key, uint64_t number);
   Result<void> store_unstored();

@@ -64,6 +64,12 @@ void RejectLedger::keep(Reason reason, RejectExample example) {
   if (examples.size() > kRejectExamples) examples.pop_back();
 }
 
+void RejectLedger::forget_examples(const std::function<bool(const std::string& page)>& goes) {
+  for (auto& [reason, entry] : entries_) {
+    std::erase_if(entry.examples, [&goes](const RejectExample& example) { return goes(example.page); });
+  }
+}
+
 void RejectLedger::add_counts(const RejectLedger& other) {
   for (const auto& [reason, entry] : other.entries_) {
     for (const auto& [subject, amount] : entry.subjects) count(reason, subject, amount);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -36,6 +37,8 @@ class RejectLedger {
   // An empty subject is none: only the header counts it.
   void count(Reason reason, std::string_view subject, uint64_t amount = 1);
   void keep(Reason reason, RejectExample example);
+  // Forgets the examples whose page it is asked of and says yes to.
+  void forget_examples(const std::function<bool(const std::string& page)>& goes);
   // Adds what another counted; its examples are left out.
   void add_counts(const RejectLedger& other);
 

@@ -9,9 +9,8 @@
 #include "fold/sealed_codec.h"
 
 namespace footfall {
-namespace {
 
-// What is to be sealed. Days that were parked are loaded here, not by the fold thread, which would be held up.
+// Days that were parked are loaded here, not by the fold thread, which would be held up.
 Result<SealedDay> read_rows(const SealJob& job, size_t& rows) {
   if (job.rows) {
     rows = job.rows->count();
@@ -24,14 +23,18 @@ Result<SealedDay> read_rows(const SealJob& job, size_t& rows) {
   return SealedDay{*view->table(), (*memory)->visitors.hashes()};
 }
 
-}  // namespace
-
 Result<SealOutcome> write_seal(CleanStore& store, const SealJob& job) {
+  size_t rows = 0;
+  const auto read = read_rows(job, rows);
+  if (!read) return read.error();
+  auto outcome = write_sealed(store, job, *read);
+  if (outcome) outcome->rows = rows;
+  return outcome;
+}
+
+Result<SealOutcome> write_sealed(CleanStore& store, const SealJob& job, const SealedDay& sealed) {
   Batch batch;
   SealOutcome outcome;
-  const auto read = read_rows(job, outcome.rows);
-  if (!read) return read.error();
-  const SealedDay& sealed = *read;
   put_sealed(batch, job.site, job.day, job.generation, sealed);
   const Rollups rollups = compute_rollups(sealed.table, job.zone);
   for (const auto& [kind, block] : rollups) {

@@ -10,6 +10,7 @@
 #include "fold/catalogue.h"
 #include "fold/rollup.h"
 #include "fold/rows.h"
+#include "fold/sealed_codec.h"
 #include "footfall/clean_store.h"
 
 namespace footfall {
@@ -36,6 +37,12 @@ struct SealOutcome {
 
 // Writes columns, the day's rollups and its month's.
 Result<SealOutcome> write_seal(CleanStore& store, const SealJob& job);
+
+// What is to be sealed, and how many rows of it were not. Any thread.
+Result<SealedDay> read_rows(const SealJob& job, size_t& rows);
+
+// As write_seal() with what is to be sealed; the outcome's `rows` is left to the caller.
+Result<SealOutcome> write_sealed(CleanStore& store, const SealJob& job, const SealedDay& sealed);
 
 // The note that a generation is in the making: whoever opens the store next removes what it had written.
 std::string encode_intent(SiteNumber site, Day day);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/zone.h"
+#include "enrich/deletions.h"
 #include "enrich/host_set.h"
 #include "enrich/site_filter.h"
 #include "fold/catalogue.h"
@@ -41,8 +42,9 @@ class SiteZone {
 
 struct SiteState {
   SiteZone zone;
-  SiteFilter filter;  // of its rules, as what follows
+  SiteFilter filter;  // of its rules
   HostSet not_sources;
+  Deletions deletions;
   std::array<Dictionary, kDimensionCount> dictionaries;
   std::map<Day, MonthEntry> months;
   std::shared_ptr<const SiteEntry> entry;  // as published
@@ -54,6 +56,7 @@ using SiteStates = std::map<SiteNumber, SiteState>;
 inline void apply_rules(const Site& site, SiteState& state) {
   if (auto filter = SiteFilter::make(site.rules.left_out)) state.filter = std::move(*filter);
   state.not_sources = HostSet(site.rules.not_sources);
+  state.deletions = Deletions(site.forgotten.deletions);
 }
 
 }  // namespace footfall

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "fold/forgotten_codec.h"
 #include "fold/keys.h"
 #include "fold/rules_codec.h"
 #include "parse/url.h"
@@ -10,7 +11,7 @@
 namespace footfall {
 namespace {
 
-constexpr uint8_t kVersion = 4;
+constexpr uint8_t kVersion = 5;
 
 // Version 1 had one zone, and one span of records for the domain.
 void read_version_1(ByteReader& reader, Site& site) {
@@ -22,7 +23,7 @@ void read_version_1(ByteReader& reader, Site& site) {
   site.settings_version = static_cast<uint32_t>(reader.varint());
 }
 
-// Version 2 ended so; version 3 has rules behind it, and version 4 since when.
+// Version 2 ended so; version 3 has rules behind it, version 4 since when, and version 5 what leaves the site.
 void read_version_2(ByteReader& reader, Site& site) {
   for (size_t left = reader.count(); left > 0; --left) {
     ZoneFrom zone{std::string(reader.string())};
@@ -43,7 +44,11 @@ void read_version_2(ByteReader& reader, Site& site) {
 bool read_rules(ByteReader& reader, uint8_t version, Site& site) {
   auto rules = decode_rules(reader.string());
   if (rules) site.rules = std::move(*rules);
-  if (version == kVersion) site.rules_since = static_cast<uint32_t>(reader.varint());
+  if (version >= 4) site.rules_since = static_cast<uint32_t>(reader.varint());
+  if (version >= 5) {
+    site.retention_days = static_cast<uint32_t>(reader.varint());
+    site.forgotten = read_forgotten(reader);
+  }
   return rules.has_value();
 }
 
@@ -133,7 +138,7 @@ void Sites::put(Site site) {
 
 // Format: u8 version, varint number, domain, zones (count, then name, i64 from, i32 first), hosts (count, then name,
 // varint from, varint until), varint settings version, u8 removed, rules (rules_codec.h), varint the settings version
-// that they came with.
+// that they came with, varint retention in days, what is forgotten (forgotten_codec.h).
 std::string encode_site(const Site& site) {
   std::string out;
   put_fixed(out, kVersion);
@@ -155,6 +160,8 @@ std::string encode_site(const Site& site) {
   put_fixed(out, static_cast<uint8_t>(site.removed));
   put_string(out, encode_rules(site.rules));
   put_varint(out, site.rules_since);
+  put_varint(out, site.retention_days);
+  put_forgotten(out, site.forgotten);
   return out;
 }
 

@@ -19,7 +19,9 @@ SiteStates states_with_values(const Catalogue& catalogue) {
     SiteState& state = states.at(entry->site.number);
     for (size_t i = 0; i < kDimensionCount; ++i) {
       const DictionaryView& values = entry->dictionaries[i];
-      for (uint32_t id = 0; id < values.size(); ++id) state.dictionaries[i].id_of(values.at(id));
+      for (uint32_t id = 0; id < values.size(); ++id) {
+        if (!values.at(id).empty()) state.dictionaries[i].restore(id, values.at(id));
+      }
     }
   }
   return states;
@@ -67,9 +69,10 @@ class Verify {
   }
 
   // Why a day is not folded: the list in which it is named; null when it is.
-  std::vector<NamedDay>* skipped_as(const Site& site, const DayHeader& header) {
+  std::vector<NamedDay>* skipped_as(const Site& site, Day day, const DayHeader& header) {
     if (header.state == DayState::kClosed) return &report_.closed;
     if (is_older(header, site, parts_.enricher.data_version())) return &report_.older;
+    if (has_deletion_to_come(site, day, header)) return &report_.older;
     const bool other_settings = !header.ranges.empty() && header.ranges.front().first < parts_.settings_since;
     return other_settings ? &report_.other_settings : nullptr;
   }
@@ -77,7 +80,7 @@ class Verify {
   Result<void> compare(const Days& days) {
     Days folded;
     for (const auto& [key, day] : days) {
-      if (auto* skipped = skipped_as(day.site->site, *day.entry->header)) {
+      if (auto* skipped = skipped_as(day.site->site, key.day, *day.entry->header)) {
         skipped->push_back({day.site->site.domain, key.day});
       } else {
         folded.insert({key, day});

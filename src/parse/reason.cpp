@@ -7,9 +7,10 @@ namespace footfall {
 namespace {
 
 constexpr std::array<std::string_view, kReasonCount> kNames{
-    "unknown site",     "no page",       "malformed",     "prefetch",         "bot",           "day closed",
-    "unfoldable",       "other host",    "test visit",    "rate limit",       "spam referrer", "data centre",
-    "excluded address", "excluded host", "excluded path", "excluded country", "opted out",     "impossible headers",
+    "unknown site",     "no page",     "malformed",          "prefetch",      "bot",
+    "day closed",       "unfoldable",  "other host",         "test visit",    "rate limit",
+    "spam referrer",    "data centre", "excluded address",   "excluded host", "excluded path",
+    "excluded country", "opted out",   "impossible headers", "expired",       "deleted",
 };
 
 }  // namespace

@@ -1,10 +1,13 @@
 #include "serve/sites_api.h"
 
+#include <optional>
 #include <vector>
 
 #include <boost/json.hpp>
 
+#include "footfall/limits.h"
 #include "parse/url.h"
+#include "query/json_read.h"
 #include "serve/change_rules.h"
 #include "serve/installation.h"
 #include "serve/json.h"
@@ -20,11 +23,9 @@ json::object to_object(const SiteEntry& entry) {
   for (const SiteHost& host : entry.site.hosts) {
     if (host.until == UINT64_MAX && host.name != entry.site.domain) aliases.push_back(json::string(host.name));
   }
-  return {{"domain", entry.site.domain},
-          {"timezone", entry.site.timezone()},
-          {"aliases", std::move(aliases)},
-          {"folding", entry.folding},
-          {"rules", to_json(entry.site.rules)}};
+  return {{"domain", entry.site.domain},   {"timezone", entry.site.timezone()},
+          {"aliases", std::move(aliases)}, {"retention_days", entry.site.retention_days},
+          {"folding", entry.folding},      {"rules", to_json(entry.site.rules)}};
 }
 
 struct Change {
@@ -33,6 +34,7 @@ struct Change {
   std::vector<std::string> add;
   std::vector<std::string> remove;
   RulesChange rules;
+  std::optional<uint32_t> retention_days;
 };
 
 Result<std::string> read_text(const json::value& value, std::string_view name) {
@@ -57,6 +59,12 @@ Result<json::object> read_object(const json::value& value, std::string_view name
   return Error{Code::kInvalid, std::string(name) + " must be an object of rules", "GET the site to see all"};
 }
 
+Result<std::optional<uint32_t>> read_retention(const json::value& value, std::string_view name) {
+  const auto days = number_of(value);
+  if (days && *days <= kMaxRetentionDays) return std::optional<uint32_t>(static_cast<uint32_t>(*days));
+  return wrong(name, "is {}; write 0 to keep all days, or at most {}", shown(value), kMaxRetentionDays);
+}
+
 template <class T>
 Result<void> store(Result<T> read, T& to) {
   if (!read) return read.error();
@@ -70,6 +78,7 @@ Result<void> read_member(std::string_view name, const json::value& value, std::s
   if (known && name == "timezone") return store(read_text(value, name), change.timezone);
   if (known && name == "add_aliases") return store(read_texts(value, name), change.add);
   if (known && name == "remove_aliases") return store(read_texts(value, name), change.remove);
+  if (known && name == "retention_days") return store(read_retention(value, name), change.retention_days);
   if (known && name == "rules") return store(read_object(value, name), change.rules.set);
   if (known && name == "add_rules") return store(read_object(value, name), change.rules.add);
   if (known && name == "remove_rules") return store(read_object(value, name), change.rules.remove);
@@ -108,6 +117,9 @@ Result<void> apply(Fold& fold, const std::string& domain, const Change& change) 
   for (const std::string& host : change.remove) {
     if (auto removed = fold.remove_alias(domain, host); !removed) return removed.error();
   }
+  if (change.retention_days) {
+    if (auto kept = fold.set_retention(domain, *change.retention_days); !kept) return kept.error();
+  }
   if (change.timezone.empty()) return {};
   auto set = fold.set_timezone(domain, change.timezone);
   return set ? Result<void>{} : Result<void>(set.error());
@@ -122,10 +134,14 @@ Response SitesApi::handle(const Request& request) const {
     return request.method == "POST" ? add(request) : wrong_method("GET, POST");
   }
   std::string_view segment = std::string_view(request.path).substr(kSitePrefix.size());
-  const bool own_visits = segment.ends_with(kOwnVisits);
-  if (own_visits) segment.remove_suffix(kOwnVisits.size());
+  const auto is_below = [&segment](std::string_view name) {
+    const bool below = segment.ends_with(name);
+    if (below) segment.remove_suffix(name.size());
+    return below;
+  };
+  if (is_below(kOwnVisits)) return own_visits_.handle(request, percent_decode(segment));
+  if (is_below(kDeletions)) return deletions_.handle(request, percent_decode(segment));
   const std::string domain = percent_decode(segment);
-  if (own_visits) return own_visits_.handle(request, domain);
   if (request.method == "GET") return show(domain);
   if (request.method == "PATCH") return change(request, domain);
   return request.method == "DELETE" ? remove(domain) : wrong_method("GET, PATCH, DELETE");
@@ -158,7 +174,8 @@ Response SitesApi::add(const Request& request) const {
 }
 
 Response SitesApi::change(const Request& request, const std::string& domain) const {
-  const auto read = read_change(request.body, " timezone add_aliases remove_aliases rules add_rules remove_rules ");
+  const auto read =
+      read_change(request.body, " timezone retention_days add_aliases remove_aliases rules add_rules remove_rules ");
   if (!read) return error_response(read.error());
   const auto done = fold_.call([&](Fold& fold) { return apply(fold, domain, *read); });
   return done ? show(domain) : error_response(done.error());

@@ -63,6 +63,18 @@ class MemoryCleanStore : public CleanStore {
 
   [[nodiscard]] Result<void> check_files() const override { return {}; }
 
+  [[nodiscard]] Result<void> give_back(Family, std::string_view, std::string_view, const std::stop_token&) override {
+    return {};
+  }
+
+  [[nodiscard]] uint64_t bytes(Family family) const override {
+    return tables_.with([family](const auto& tables) {
+      uint64_t sum = 0;
+      for (const auto& [key, value] : (*tables)[static_cast<size_t>(family)]) sum += key.size() + value->size();
+      return sum;
+    });
+  }
+
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override {
     return tables_.with([](const auto& tables) { return std::make_shared<MemorySnapshot>(tables); });
   }

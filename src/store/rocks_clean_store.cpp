@@ -1,5 +1,7 @@
 #include "store/rocks_clean_store.h"
 
+#include <atomic>
+
 #include "store/rocks_db.h"
 
 namespace footfall {
@@ -62,6 +64,27 @@ class RocksCleanStore : public CleanStore {
     const rocksdb::Status status = db_->db().VerifyChecksum(options);
     if (!status.ok()) return to_error(status, "read the store");
     return {};
+  }
+
+  // What was erased goes when its marks are compacted down to the level that holds the values.
+  [[nodiscard]] Result<void> give_back(Family family, std::string_view from, std::string_view to,
+                                       const std::stop_token& stop) override {
+    std::atomic<bool> cancelled{false};
+    const std::stop_callback cancel(stop, [&cancelled] { cancelled = true; });
+    rocksdb::CompactRangeOptions options;
+    options.exclusive_manual_compaction = false;
+    options.canceled = &cancelled;
+    const rocksdb::Slice first = slice(from);
+    const rocksdb::Slice end = slice(to);
+    const rocksdb::Status status = db_->db().CompactRange(options, db_->family(family), &first, &end);
+    if (cancelled || status.ok()) return {};
+    return to_error(status, "give space of the store back");
+  }
+
+  [[nodiscard]] uint64_t bytes(Family family) const override {
+    uint64_t bytes = 0;
+    db_->db().GetIntProperty(db_->family(family), rocksdb::DB::Properties::kLiveSstFilesSize, &bytes);
+    return bytes;
   }
 
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const override {

@@ -8,7 +8,7 @@ namespace footfall {
 TEST_CASE("a site with rules reads in full") {
   CHECK(site_text(boost::json::parse(R"({
     "domain": "example.com", "timezone": "Europe/Berlin", "aliases": ["example.net", "shop.example.com"],
-    "folding": false, "rules": {
+    "retention_days": 730, "folding": false, "rules": {
       "query_names": ["id"], "excluded_paths": ["/admin/**", "/draft"], "excluded_countries": [],
       "allowed_hosts": ["*.example.com"], "not_sources": ["pay.test"],
       "excluded_addresses": [{"network": "192.0.2.1", "until": "2026-12-21T12:00:00Z"},
@@ -17,6 +17,7 @@ TEST_CASE("a site with rules reads in full") {
       "honour_opt_out": true, "count_datacentres": false, "reject_impossible": false}})")) ==
         "example.com\n"
         "  time zone                 Europe/Berlin\n"
+        "  days kept                 730\n"
         "  other hosts               example.net, shop.example.com\n"
         "Left out\n"
         "  addresses                 192.0.2.1 until 2026-12-21T12:00:00Z, 10.0.0.0/8\n"

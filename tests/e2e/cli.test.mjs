@@ -122,6 +122,7 @@ const mistakes = [
   [['site', 'set', 'known.test', '--honour-opt-out', 'maybe'], 2, /--honour-opt-out knows no "maybe"; it takes yes or no/],
   [['site', 'set', 'known.test', '--mask-tokens', '501'], 2, /--mask-tokens knows no "501"; it takes 0-500/],
   [['site', 'set', 'known.test', '--mask-tokens', '2'], 2, /mask_tokens can't be 2; write 0 for no mask/],
+  [['site', 'set', 'known.test', '--retention-days', '-1'], 2, /--retention-days knows no "-1"; it takes 0-36500/],
   [['site', 'show'], 2, /`footfall site show` needs SITE/],
   [['site', 'show', 'missing.test'], 3, /missing\.test.*; `footfall site list` shows all/],
   [['site', 'list', '--all'], 2, /knows no flag --all; see `footfall site list --help`/],
@@ -139,6 +140,11 @@ const mistakes = [
   [['report', 'known.test', '--from', 'yesterday'], 2, /yesterday/],
   [['report', 'known.test', '--listen', ':1'], 2, /knows no flag --listen/],
   [['rejects', 'missing.test'], 3, /missing\.test/],
+  [['delete'], 2, /`footfall delete` needs SITE/],
+  [['delete', 'missing.test'], 3, /missing\.test.*; `footfall site list` shows all/],
+  [['delete', 'known.test', '--page', 'private'], 2, /page: "private" is no path; write \/private, \/blog\/\*/],
+  [['delete', 'known.test', '--from', 'yesterday'], 2, /from must be a date like "2026-01-31"; it is "yesterday"/],
+  [['delete', 'known.test', '--from', '2026-02-01', '--to', '2026-01-01'], 2, /it ends before it begins/],
   [['replay'], 2, /`footfall replay` needs SITE, or --all; see `footfall replay --help`/],
   [['replay', 'known.test', '--all'], 2, /only one of SITE, --all, --status and --stop can be given/],
   [['replay', '--all', '--stop'], 2, /only one of SITE/],
@@ -182,7 +188,7 @@ test('the table of mistakes has one for every command', () => {
 
 test('commands that read make no data where there is none', () => {
   const directory = makeDirectory();
-  for (const args of [['site', 'list'], ['site', 'show', 'example.test'], ['report', 'example.test'], ['rejects'], ['verify'], ['replay', '--all'], ['replay', '--status']]) {
+  for (const args of [['site', 'list'], ['site', 'show', 'example.test'], ['report', 'example.test'], ['rejects'], ['verify'], ['delete', 'example.test'], ['replay', '--all'], ['replay', '--status']]) {
     const done = run([...args, '--data', directory.path]);
     checkMistake(done, 3, /there is no Footfall data in .*; name the data directory with --data/, args.join(' '));
   }

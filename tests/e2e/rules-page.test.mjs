@@ -116,3 +116,23 @@ test('a list, a switch and a length are edited, and a mistake is told where it w
     await end();
   }
 });
+
+test('how long days are kept is set, and stands there again', { timeout: 300_000 }, async () => {
+  const { server, page, errors, end } = await begin();
+  const kept = async () => JSON.parse((await server.api('/api/v1/sites/shop.test')).body).retention_days;
+  try {
+    assert.equal(await page.inputValue(byId('retention-days')), '0');
+    await page.fill(byId('retention-days'), '90');
+    await page.click(byId('save-retention'));
+    await page.waitForSelector(`${byId('save-retention')}:has-text("Saved")`);
+    assert.equal(await kept(), 90);
+    await page.fill(byId('retention-days'), '-1');
+    await page.click(byId('save-retention'));
+    assert.equal(await page.$eval(byId('retention-days'), (input) => input.validity.valid), false);
+    assert.equal(await kept(), 90);
+    await shows(page, { 'total-pageviews': 1 });
+    assert.deepEqual(errors, []);
+  } finally {
+    await end();
+  }
+});

@@ -48,12 +48,28 @@ TEST_CASE("a site is stored with its rules and since when it has them") {
   REQUIRE(copy);
   CHECK(copy->rules == site.rules);
   CHECK(copy->rules_since == 6);
+  bytes.resize(bytes.size() - 3);  // what version 4 did not have
+  bytes.front() = 4;
+  REQUIRE(decode_site(bytes));
+  CHECK(decode_site(bytes)->rules_since == 6);
   bytes.front() = 3;
-  bytes.pop_back();  // what version 3 did not have
+  bytes.pop_back();  // nor version 3
   const auto old = decode_site(bytes);
   REQUIRE(old);
   CHECK(old->rules == site.rules);
   CHECK(old->rules_since == 0);
+}
+
+TEST_CASE("a site is stored with what it keeps and what has left it") {
+  const Site site{.number = 3,
+                  .domain = "a.test",
+                  .zones = {{"UTC"}},
+                  .retention_days = 90,
+                  .forgotten = {.expired = {{20'000, 5}}, .deletions = {{.page = "/a", .before = 7, .since = 2}}}};
+  const auto copy = decode_site(encode_site(site));
+  REQUIRE(copy);
+  CHECK(copy->retention_days == 90);
+  CHECK(copy->forgotten == site.forgotten);
 }
 
 }  // namespace footfall

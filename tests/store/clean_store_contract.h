@@ -55,6 +55,9 @@ inline void clean_store_contract(CleanStore& store) {
     const auto after = store.snapshot();
     CHECK(keys_of(*after, Family::kClean, "", "~") == std::vector<std::string>{"a", "c"});
     CHECK(value_of(*after, Family::kClean, "a") == "new");
+    REQUIRE(store.give_back(Family::kClean, "", "~", std::stop_token()));
+    CHECK(keys_of(*before, Family::kClean, "", "~").size() == 5);
+    CHECK(keys_of(*store.snapshot(), Family::kClean, "", "~") == std::vector<std::string>{"a", "c"});
   }
 }
 

@@ -36,13 +36,15 @@ export interface OwnVisits {
 export interface Site {
   domain: string;
   timezone: string;
+  retention_days: number;  // older days leave; 0: none does
   rules: SiteRules;
   aliases?: string[];  // other hosts whose hits count for it
-  folding?: boolean;   // stored hits are being counted in
+  folding?: boolean;   // stored hits are being counted in, or deleted ones out
 }
 
 export interface SiteChange {
   timezone?: string;
+  retention_days?: number;
   add_aliases?: string[];
   remove_aliases?: string[];
   rules?: Partial<SiteRules>;

@@ -17,6 +17,8 @@ const kMeanings: Record<string, string> = {
   'opted out': 'Its browser asks not to be tracked, and the site honours that.',
   'unknown site': 'The request names a site that is not here. Look at the site that the tag names, or add it.',
   'unfoldable': 'The server died at this request three times, so it leaves it out. Its log says more: please report it.',
+  'expired': 'The site keeps its days for so long, and its day is older.',
+  'deleted': 'The owner of the site has deleted it.',
   'day closed': 'It belongs to a day whose raw records have expired, and such a day no longer changes.',
 };
 

@@ -6,6 +6,7 @@ import { SettingsAliases } from './settings-aliases';
 import { SettingsPages } from './settings-pages';
 import { SettingsLeftOut } from './settings-left-out';
 import { SettingsRemove } from './settings-remove';
+import { SettingsRetention } from './settings-retention';
 import { SettingsTimezone } from './settings-timezone';
 import { TagFields } from './tag-fields';
 
@@ -31,6 +32,7 @@ export function Settings({ site, onClose, onRemoved }: SettingsProps) {
           </button>
         </header>
         <SettingsTimezone site={site} />
+        <SettingsRetention site={site} />
         <SettingsAliases site={site} />
         <OwnVisits site={site} />
         <SettingsLeftOut site={site} />
