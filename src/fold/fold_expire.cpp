@@ -29,6 +29,7 @@ Result<Site> Fold::set_retention(std::string_view domain, uint32_t days) {
   }
   Site site = **found;
   if (site.retention_days == days) return site;
+  if (auto dropped = drop_refold(); !dropped) return dropped.error();  // it has the site as it was
   site.retention_days = days;
   return commit_site(site, {}, std::nullopt);
 }

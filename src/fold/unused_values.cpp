@@ -13,7 +13,11 @@ void mark(std::vector<bool>& used, uint32_t id) {
 
 // A sealed day lists its ids; of one in progress every code is looked at.
 void mark(std::vector<bool>& used, const IdView& column) {
-  for (const uint32_t id : column.ids.empty() ? column.codes : column.ids) mark(used, id);
+  for (const uint32_t id : column.ids) mark(used, id);
+  if (!column.ids.empty()) return;
+  column.codes.visit([&used](auto ids) {
+    for (const uint32_t id : ids) mark(used, id);
+  });
 }
 
 WantedColumns all_values() {
@@ -31,10 +35,10 @@ Result<std::vector<ValueRef>> unused_values(const Catalogue& catalogue, const Si
   for (size_t i = 0; i < kDimensionCount; ++i) used[i].resize(site.dictionaries[i].size());
   for (const auto& [day, entry] : site.days) {
     if (stopped && stopped()) return Error{Code::kUnavailable, "the process is ending", ""};
-    const auto columns = load_columns(catalogue, site, day, entry, all_values());
-    if (!columns) return columns.error();
-    for (size_t i = 0; i < kDimensionCount; ++i) mark(used[i], columns->values[i]);
-    mark(used[index(Dimension::kPage)], columns->visit_entry);
+    DayReader reader(catalogue, site, day, entry, nullptr);
+    if (auto read = reader.read(all_values()); !read) return read.error();
+    for (size_t i = 0; i < kDimensionCount; ++i) mark(used[i], reader.columns().values[i]);
+    mark(used[index(Dimension::kPage)], reader.columns().visit_entry);
   }
   std::vector<ValueRef> unused;
   for (size_t i = 0; i < kDimensionCount; ++i) {

@@ -83,7 +83,7 @@ class Process {
   void finish() {
     fold_everything(*fold_);
     for (bool more = true; more;) more = *fold_->expire_days();
-    for (const DayKey& key : fold_->due_for_cut()) cut(key);
+    while (!fold_->due_for_cut().empty()) cut(fold_->due_for_cut().front());
     fold_->publish();
   }
 
@@ -188,7 +188,7 @@ class Process {
     REQUIRE(job);
     const auto outcome = write_cut(*store_, *job);
     REQUIRE(outcome);
-    if (world_.pick(4) == 0) return restart();  // the next round finds it again
+    if (world_.pick(4) == 0) return restart();  // it is due again
     REQUIRE(fold_->finish_cut(*job, *outcome));
   }
 
@@ -268,7 +268,7 @@ TEST_CASE("what has left a site is gone, and nothing else is") {
     check_answers(process, true);
     // Of closed days visits keep the sources that they had.
     for (uint32_t more = 1 + world.pick(2); more > 0; --more) process.forget();
-    for (int i = 0; i < 5; ++i) process.finish();
+    process.finish();
     process.forget_values();
     check_answers(process, false);
   }

@@ -47,11 +47,11 @@ TEST_CASE("filters are read and written in one form", "[query]") {
 }
 
 TEST_CASE("a wrong filter is told by one sentence that names its place", "[query]") {
-  struct Row {
+  struct Mistake {
     std::string json;
     std::string error;
   };
-  const std::vector<Row> rows{
+  const std::vector<Mistake> rows{
       {R"("x")", "filters is no list of filters"},
       {"[5]", "filters[0] is no filter like [\"is\", \"event:page\", [\"/\"]]"},
       {"[[]]", "filters[0] is no filter like [\"is\", \"event:page\", [\"/\"]]"},
@@ -78,7 +78,7 @@ TEST_CASE("a wrong filter is told by one sentence that names its place", "[query
       {R"([["and"]])", "filters[0] has 1 elements where \"and\" takes 2"},
       {R"([["not",["or",[["not",3]]]]])", "filters[0][1][1][0][1] is no filter like [\"is\", \"event:page\", [\"/\"]]"},
   };
-  for (const Row& row : rows) {
+  for (const Mistake& row : rows) {
     CAPTURE(row.json);
     CHECK(error_of(row.json) == row.error);
   }

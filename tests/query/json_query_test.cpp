@@ -77,11 +77,11 @@ TEST_CASE("what is left out has its default", "[query]") {
 }
 
 TEST_CASE("a wrong query is told by one sentence that names the member", "[query]") {
-  struct Row {
+  struct Mistake {
     std::string json;
     std::string error;
   };
-  const std::vector<Row> rows{
+  const std::vector<Mistake> rows{
       {"", "the query is no JSON: incomplete JSON"},
       {"[1]", "the query is no JSON object"},
       {"{} x", "the query is no JSON: extra data"},
@@ -146,7 +146,7 @@ TEST_CASE("a wrong query is told by one sentence that names the member", "[query
        "date_range must be of whole days, as rejects are counted by day"},
       {with(R"("date":"2024-13-01")"), "date \"2024-13-01\" is no date like \"2024-01-31\""},
   };
-  for (const Row& row : rows) {
+  for (const Mistake& row : rows) {
     CAPTURE(row.json);
     CHECK(error_of(row.json) == row.error);
   }

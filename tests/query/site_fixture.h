@@ -168,7 +168,7 @@ class SiteFixture {
   std::array<Dictionary, kDimensionCount> dictionaries_;
   std::map<Day, OneDay> days_;
   std::map<Day, MonthEntry> months_;
-  uint64_t generation_ = 0;
+  uint64_t generation_ = uint64_t{number_} << 32;  // sites that share a store share no generation
 };
 
 inline Deadline far_away() { return std::chrono::steady_clock::now() + std::chrono::hours(1); }
