@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lineOf, unfold } from './seeds.mjs';
 
-export const names = ['request', 'record', 'url', 'pixel', 'client_hints', 'language', 'origin', 'page'];
+export const names = ['request', 'record', 'url', 'pixel', 'client_hints', 'language', 'origin', 'page', 'columns'];
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const built = join(root, 'build/fuzz/tests/fuzz');
 const kLongestInput = 4096; // that it makes; a head's limit is four times that
