@@ -39,7 +39,7 @@ Result<std::vector<uint64_t>> read_numbers(std::string_view bytes, size_t count)
   if (form != kVarints || count > bytes.size()) return damaged_block();
   std::vector<uint64_t> numbers(count);
   for (uint64_t& number : numbers) number = reader.varint();
-  if (!reader.at_end()) return damaged_block();
+  if (!reader.ok() || !reader.at_end()) return damaged_block();
   return numbers;
 }
 
