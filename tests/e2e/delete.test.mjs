@@ -159,7 +159,7 @@ test('days that are older than the site keeps leave, and nothing that comes late
     assert.equal(set.code, 0, set.err);
     assert.equal(run(['site', 'list', '--data', data]).out, `${SITE}\tUTC\tkeeps 2 days\n${OTHER}\tUTC\n`);
     const server = await Server.start(data, { env: days(3) });
-    await until(async () => (await server.metric('footfall_days_expired_total')) === 1);
+    await until(async () => (await server.metric('footfall_sitedays_expired_total')) === 1);
     assert.equal(sum(await pages(server)), 15);
     assert.equal(sum(await pages(server, OTHER)), 30);
     await until(async () => (await server.metric('footfall_compactions_total')) >= 1);
