@@ -133,6 +133,7 @@ Result<RollupBlock> sum_month(const Snapshot& snapshot, SiteNumber site, const s
     others[day] = std::move(*block);
   }
   std::vector<RollupBlock> blocks;
+  blocks.reserve(others.size());
   for (auto& [day, block] : others) blocks.push_back(for_month(std::move(block), kind, day, start));
   return sum_blocks(blocks);
 }

@@ -42,7 +42,7 @@ Result<void> Worker::work(Steps& steps) {
 
 Result<void> Worker::scan(const Step& step) {
   DayReader reader(catalogue_, site_, step.day, *step.entry, options_.columns);
-  const Result<void> done = scan_.day(reader);
+  Result<void> done = scan_.day(reader);
   if (done) cost_ += {.scanned_days = 1, .scanned_hits = reader.columns().hits(), .scanned_bytes = reader.bytes_read()};
   return done;
 }
